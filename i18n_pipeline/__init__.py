@@ -1,0 +1,1 @@
+"""Offline news localization: articles in, reviewed gettext catalogs between, localized HTML out."""

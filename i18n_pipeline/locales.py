@@ -1,0 +1,155 @@
+"""BCP 47 language tags: the one door by which a locale enters the program."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NewType
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from i18n_pipeline.errors import PipelineError
+
+LocaleTag = NewType("LocaleTag", str)
+"""A canonical BCP 47 tag (`es`, `pt-BR`, `zh-Hant-TW`). Only `parse_tag` makes one."""
+
+Direction = Literal["ltr", "rtl"]
+
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
+    r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"
+)
+# Scripts written from right to left: ISO 15924, numbers 100-199.
+_RTL_SCRIPTS = frozenset(
+    ("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi")
+)
+# Argos' own codes where they differ from the language subtag (its package index).
+_ARGOS_CODES = {"pt-BR": "pb", "zh-Hant": "zt", "fil": "tl", "no": "nb"}
+# gettext writes some scripts as a modifier (GNU gettext manual, "Locale Names").
+_GETTEXT_MODIFIERS = {"Latn": "latin", "Cyrl": "cyrillic", "Arab": "arabic", "Deva": "devanagari"}
+
+
+def parse_tag(text: str) -> LocaleTag:
+    """Return the canonical tag for `text`, which may use `-` or `_` and any case.
+
+    Raises PipelineError for a tag whose language, script or region CLDR does not know.
+
+    >>> parse_tag("pt_br")
+    'pt-BR'
+    """
+    match = _TAG.fullmatch(text.strip())
+    names = Locale("en")
+    if match is None or match["language"].lower() not in names.languages:
+        raise _unknown(text)
+    language, script, region = match["language"].lower(), match["script"], match["region"]
+    if script and script.title() not in names.scripts:
+        raise _unknown(text)
+    if region and region.upper() not in names.territories:
+        raise _unknown(text)
+    parts = (language, script and script.title(), region and region.upper())
+    return LocaleTag("-".join(part for part in parts if part))
+
+
+def _unknown(text: str) -> PipelineError:
+    return PipelineError(
+        f"unknown locale {text!r}",
+        next_step="give a BCP 47 tag such as es, pt-BR or zh-Hant",
+    )
+
+
+@lru_cache(maxsize=256)
+def babel_locale(tag: LocaleTag) -> Locale:
+    """Return the nearest locale that Babel has data for: the tag itself, or a shorter one.
+
+    Falls back to `en` data for a language that CLDR names but does not describe.
+    """
+    for candidate in fallbacks(tag):
+        try:
+            return Locale.parse(candidate, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+@lru_cache(maxsize=256)
+def fallbacks(tag: LocaleTag) -> tuple[LocaleTag, ...]:
+    """Return `tag` and the shorter tags to try after it, nearest first.
+
+    A tag never falls back to another script: `zh-TW` goes to `zh-Hant`, not to `zh`.
+
+    >>> fallbacks(parse_tag("zh-TW"))
+    ('zh-TW', 'zh-Hant')
+    """
+    language, written, region = _subtags(tag)
+    chain = [tag]
+    if written and region:
+        chain.append(LocaleTag(f"{language}-{written}"))
+    likely = script(tag)
+    if likely == script(LocaleTag(language)):
+        chain.append(LocaleTag(language))
+    elif not written:
+        chain.append(LocaleTag(f"{language}-{likely}"))
+    return tuple(dict.fromkeys(chain))
+
+
+@lru_cache(maxsize=256)
+def script(tag: LocaleTag) -> str:
+    """Return the ISO 15924 script of `tag`: the one it names, else CLDR's likely one."""
+    language, written, region = _subtags(tag)
+    if written:
+        return written
+    likely = get_global("likely_subtags")
+    for key in (f"{language}_{region}", language):
+        if found := likely.get(key):
+            return str(found).split("_")[1]
+    return "Latn"
+
+
+def direction(tag: LocaleTag) -> Direction:
+    """Return the direction that text in `tag` runs, from its script."""
+    return "rtl" if script(tag) in _RTL_SCRIPTS else "ltr"
+
+
+def language(tag: LocaleTag) -> str:
+    """Return the language subtag: `pt` for `pt-BR`."""
+    return _subtags(tag)[0]
+
+
+def argos_code(tag: LocaleTag) -> str:
+    """Return the code that Argos packages use for `tag`: `zt` for `zh-Hant`, `pb` for `pt-BR`."""
+    for candidate in fallbacks(tag):
+        if candidate in _ARGOS_CODES:
+            return _ARGOS_CODES[candidate]
+    return language(tag)
+
+
+def gettext_code(tag: LocaleTag) -> str:
+    """Return the gettext locale name: `pt_BR`, `sr@latin`, `zh_Hant`."""
+    lang, written, region = _subtags(tag)
+    base = f"{lang}_{region}" if region else lang
+    if not written:
+        return base
+    if lang == "zh" or written not in _GETTEXT_MODIFIERS:
+        return "_".join(part for part in (lang, written, region) if part)
+    return f"{base}@{_GETTEXT_MODIFIERS[written]}"
+
+
+def endonym(tag: LocaleTag) -> str:
+    """Return the name of `tag` in its own language, as a language switcher shows it."""
+    locale = babel_locale(tag)
+    name = locale.get_display_name(locale) or str(tag)
+    region = _subtags(tag)[2]
+    return f"{name} ({region})" if region and locale.territory != region else name
+
+
+def is_pseudo(tag: LocaleTag) -> bool:
+    """Return whether `tag` is one of CLDR's pseudo-locales (`en-XA` accents, `ar-XB` bidi)."""
+    return _subtags(tag)[2] in {"XA", "XB", "XC"}
+
+
+def _subtags(tag: str) -> tuple[str, str | None, str | None]:
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        raise _unknown(tag)
+    return match["language"], match["script"], match["region"]

@@ -1,0 +1,1 @@
+"""Pure language work: segments, inline codes, numbers, typography, similarity."""

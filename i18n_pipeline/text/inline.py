@@ -1,0 +1,154 @@
+"""Inline codes: text with markup as a value that can be split, numbered, checked and rendered."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TypeAlias
+
+from i18n_pipeline.model import CodedText, InlineCode
+
+
+class Role(Enum):
+    """Which end of a code a mark is."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One appearance of a code in a text: `<a1>`, `</a1>` or `<br2/>`."""
+
+    code: InlineCode
+    role: Role
+
+    def __str__(self) -> str:
+        before, after = {Role.OPEN: ("", ""), Role.CLOSE: ("/", ""), Role.ALONE: ("", "/")}[
+            self.role
+        ]
+        return f"<{before}{self.code.id}{after}>"
+
+
+Token: TypeAlias = "str | Mark"  # noqa: S105 (a piece of text, not a secret)
+
+
+def tokens(text: str, codes: Sequence[InlineCode]) -> tuple[Token, ...]:
+    """Return `text` cut into literal strings and marks of `codes`; joined as strings, it is `text`.
+
+    A paired code is marked by `<id>` and `</id>`, a standalone one by `<id/>`; the other form of a
+    known id, and any unknown id, is literal text.
+    """
+    marks = {str(mark): mark for code in codes for mark in _marks(code)}
+    if not marks:
+        return (text,) if text else ()
+    pattern = re.compile("(" + "|".join(re.escape(key) for key in marks) + ")")
+    return tuple(marks.get(piece, piece) for piece in pattern.split(text) if piece)
+
+
+def _marks(code: InlineCode) -> tuple[Mark, ...]:
+    if code.paired:
+        return Mark(code, Role.OPEN), Mark(code, Role.CLOSE)
+    return (Mark(code, Role.ALONE),)
+
+
+def coded(items: Iterable[Token]) -> CodedText:
+    """Return the text that `items` spell, its codes numbered from 1 in order of appearance.
+
+    A number is skipped when the literal text happens to hold the same mark, so that what an author
+    typed can never be taken for markup. Law: `coded(tokens(c.text, c.codes)) == coded` of itself.
+
+    >>> bold = InlineCode("b7", ("<b>",), "</b>")
+    >>> coded([Mark(bold, Role.OPEN), "Now", Mark(bold, Role.CLOSE)]).text
+    '<b1>Now</b1>'
+    """
+    pieces = list(items)
+    literal = "".join(piece for piece in pieces if isinstance(piece, str))
+    renamed: dict[str, InlineCode] = {}
+    number = 0
+    for piece in pieces:
+        if isinstance(piece, str) or piece.code.id in renamed:
+            continue
+        number += 1
+        name = piece.code.id.rstrip("0123456789")
+        while re.search(f"</?{re.escape(name)}{number}/?>", literal):
+            number += 1
+        renamed[piece.code.id] = replace(piece.code, id=f"{name}{number}")
+    text = "".join(
+        piece if isinstance(piece, str) else str(Mark(renamed[piece.code.id], piece.role))
+        for piece in pieces
+    )
+    return CodedText(text, tuple(renamed.values()))
+
+
+def plain(content: CodedText) -> str:
+    """Return the words alone: codes dropped, standalone ones replaced by what they read as."""
+    return "".join(
+        token if isinstance(token, str) else (token.code.equiv if token.role is Role.ALONE else "")
+        for token in tokens(content.text, content.codes)
+    )
+
+
+def render(
+    content: CodedText,
+    escape: Callable[[str], str],
+    markup: Callable[[Mark], str],
+) -> str:
+    """Return `content` as HTML: literal text through `escape`, each mark through `markup`."""
+    return "".join(
+        escape(token) if isinstance(token, str) else markup(token)
+        for token in tokens(content.text, content.codes)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CodeDefects:
+    """How the codes of a translation differ from its source's. Empty tuples: nothing is wrong."""
+
+    lost: tuple[str, ...] = ()
+    """Ids that are missing, or that lack one of their two ends."""
+    repeated: tuple[str, ...] = ()
+    """Ids that appear more often than in the source."""
+    misnested: tuple[str, ...] = ()
+    """Ids whose ends are in the wrong order or cross another code's."""
+
+    def __bool__(self) -> bool:
+        return bool(self.lost or self.repeated or self.misnested)
+
+
+def defects(target: str, codes: Sequence[InlineCode]) -> CodeDefects:
+    """Return what is wrong with the codes in `target`, which should hold each of `codes` once."""
+    marks = [token for token in tokens(target, codes) if isinstance(token, Mark)]
+    seen = Counter(str(mark) for mark in marks)
+    lost = [c.id for c in codes if any(seen[str(mark)] == 0 for mark in _marks(c))]
+    repeated = [c.id for c in codes if any(seen[str(mark)] > 1 for mark in _marks(c))]
+    if lost or repeated:
+        return CodeDefects(tuple(lost), tuple(repeated))
+    return CodeDefects(misnested=_misnested(marks))
+
+
+def _misnested(marks: Iterable[Mark]) -> tuple[str, ...]:
+    wrong: list[str] = []
+    unclosed: list[str] = []
+    for mark in marks:
+        if mark.role is Role.OPEN:
+            unclosed.append(mark.code.id)
+        elif mark.role is Role.CLOSE:
+            if not unclosed or unclosed[-1] != mark.code.id:
+                wrong.append(mark.code.id)
+            if mark.code.id in unclosed:
+                unclosed.remove(mark.code.id)
+    return tuple(wrong)
+
+
+def invented(target: str, codes: Sequence[InlineCode]) -> tuple[str, ...]:
+    """Return what looks like a code in `target` (`<a4>`, `</b2>`) but is none of `codes`."""
+    literal = "\n".join(token for token in tokens(target, codes) if isinstance(token, str))
+    return tuple(_LOOKS_LIKE_A_CODE.findall(literal))
+
+
+_LOOKS_LIKE_A_CODE = re.compile(r"</?[a-z][a-z-]*[0-9]+/?>")
