@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, NewType
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
 
 from i18n_pipeline.errors import PipelineError
@@ -40,9 +40,11 @@ def parse_tag(text: str) -> LocaleTag:
     """
     match = _TAG.fullmatch(text.strip())
     names = Locale("en")
-    if match is None or match["language"].lower() not in names.languages:
+    if match is None:
         raise _unknown(text)
     language, script, region = match["language"].lower(), match["script"], match["region"]
+    if language not in names.languages and not localedata.exists(language):
+        raise _unknown(text)
     if script and script.title() not in names.scripts:
         raise _unknown(text)
     if region and region.upper() not in names.territories:

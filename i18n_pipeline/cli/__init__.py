@@ -1,0 +1,45 @@
+"""The command line. `main` is the program: it turns every error into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+
+from i18n_pipeline.errors import PipelineError
+
+DONE, NEEDS_A_PERSON, CANNOT_PROCEED, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """Run the command that the arguments name and exit with its status."""
+    from i18n_pipeline.cli.app import app
+
+    try:
+        app()
+    except PipelineError as error:
+        _stop(str(error), CANNOT_PROCEED)
+    except KeyboardInterrupt:
+        _stop("Stopped. What was done is kept; run the command again to go on.", INTERRUPTED)
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(DONE)
+    except Exception as error:  # noqa: BLE001 (the rim: nobody should have to read a traceback)
+        _stop(f"{type(error).__name__}: {error}. → {_kept_traceback()}", CANNOT_PROCEED)
+
+
+def _stop(message: str, status: int) -> None:
+    sys.stderr.write(f"i18n-pipeline: {message}\n")
+    sys.exit(status)
+
+
+def _kept_traceback() -> str:
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="i18n-pipeline-", suffix=".log", delete=False, encoding="utf-8"
+        ) as file:
+            file.write(traceback.format_exc())
+    except OSError:
+        return "this is a defect of the program: please report it"
+    return f"this is a defect of the program: please report it with the details in {file.name}"

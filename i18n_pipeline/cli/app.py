@@ -1,0 +1,115 @@
+"""The commands. Each reads its options, runs one or more stages, and shows their report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from i18n_pipeline.cli.models import models
+from i18n_pipeline.cli.options import (
+    Directory,
+    EngineName,
+    Json,
+    PolicyText,
+    Targets,
+    project_at,
+)
+
+if TYPE_CHECKING:
+    from i18n_pipeline.stages.project import Project
+
+app = typer.Typer(
+    name="i18n-pipeline",
+    help="Translate news articles offline, have people review them, publish localized editions.",
+    epilog="Start with `i18n-pipeline init`, put articles into articles/, then `i18n-pipeline run`.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.add_typer(models, name="models")
+
+HERE = Path()
+
+
+def _examples(*lines: str) -> str:
+    """Return the examples for the end of a command's help, one a paragraph as Typer wants them."""
+    return "**Examples**\n\n" + "\n\n".join(f"`i18n-pipeline {line}`" for line in lines)
+
+
+@app.command(epilog=_examples("init", "init newsroom --to es --to ar"))
+def init(
+    directory: Annotated[Path, typer.Argument(help="Where the project shall be.")] = HERE,
+    to: Targets = None,
+) -> None:
+    """Make a new project: its folders and a settings file with every setting explained."""
+    from i18n_pipeline.cli.init import make_project
+
+    typer.echo(make_project(directory, to or ["es"]))
+
+
+@app.command(epilog=_examples("extract", "extract --to fr --to pt-BR"))
+def extract(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
+    """Read the articles and bring the catalogs in locales/ up to date with them."""
+    _run("extract", project_at(directory, to), json=json)
+
+
+@app.command(epilog=_examples("translate", "translate --to ar-XB --engine pseudo"))
+def translate(
+    directory: Directory = HERE,
+    to: Targets = None,
+    engine: EngineName = None,
+    json: Json = False,
+) -> None:
+    """Fill untranslated entries by machine. Entries that hold any text are never touched."""
+    _run("translate", project_at(directory, to, engine), json=json)
+
+
+@app.command(epilog=_examples("check", "check --to es --json"))
+def check(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
+    """Hold every translation against its source: codes, numbers, links, repeats and more.
+
+    Exit status 1 when anything was found that must not reach a page.
+    """
+    _run("check", project_at(directory, to), json=json)
+
+
+@app.command(epilog=_examples("publish", "publish --policy reviewed", "publish --policy 80"))
+def publish(
+    directory: Directory = HERE, to: Targets = None, policy: PolicyText = None, json: Json = False
+) -> None:
+    """Put the articles back together as localized pages in dist/."""
+    _run("publish", project_at(directory, to, policy=policy), json=json)
+
+
+@app.command(epilog=_examples("run", "run --to es --policy reviewed", "run --project newsroom"))
+def run(
+    directory: Directory = HERE,
+    to: Targets = None,
+    engine: EngineName = None,
+    policy: PolicyText = None,
+    json: Json = False,
+) -> None:
+    """Do the whole job: extract, translate, check and publish."""
+    _run("run", project_at(directory, to, engine, policy), json=json)
+
+
+@app.command(epilog=_examples("status", "status --json"))
+def status(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
+    """Show how far each locale is: segments, machine drafts, reviewed, findings. Writes nothing."""
+    from i18n_pipeline.cli.show import show_status
+    from i18n_pipeline.stages.status import status as status_of
+
+    raise typer.Exit(show_status(status_of(project_at(directory, to)), json=json))
+
+
+def _run(command: str, project: Project, *, json: bool) -> None:
+    from i18n_pipeline.cli.show import progress_bars, show_report
+    from i18n_pipeline.stages.run import COMMANDS
+    from i18n_pipeline.stages.run import run as run_stages
+
+    with progress_bars() as progress:
+        report = run_stages(project, COMMANDS[command], progress)
+    raise typer.Exit(show_report(command, report, json=json))

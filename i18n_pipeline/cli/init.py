@@ -1,0 +1,65 @@
+"""`init`: a new project with every setting explained."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from i18n_pipeline.config import OWN_FILE
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import parse_tag
+from i18n_pipeline.store import ARTICLES, LOCALES, OUTPUT, STATE, Store
+
+_SETTINGS = """\
+# Settings of i18n-pipeline. Every line may be left out; these are the defaults.
+
+# The language of articles that do not name one themselves (BCP 47).
+source_locale = "en"
+
+# The languages to translate into.
+target_locales = [{targets}]
+
+# Who translates first: "argos" (offline machine translation), "pseudo" or "reverse" (for trying out).
+engine = "argos"
+
+# What is published: "draft" (machine translation too, labelled as such), "reviewed" (only editions
+# that a person has reviewed from end to end), or at least so many percent reviewed, such as 80.
+policy = "draft"
+
+# The name of the site, and the absolute address at which dist/ will be found on the web.
+site_title = "News"
+base_url = ""
+"""
+
+_IGNORED = f"/{OUTPUT}/\n/{STATE}/\n"
+
+
+def make_project(directory: Path, targets: Sequence[str]) -> str:
+    """Make the project's folders and files and return what to do next.
+
+    Raises PipelineError if it already has a settings file: that one is not touched.
+    """
+    locales = [parse_tag(target) for target in targets]
+    root = directory.expanduser().resolve()
+    if (root / OWN_FILE).exists():
+        raise PipelineError(
+            "there is a project already",
+            where=str(directory / OWN_FILE),
+            next_step="edit that file, or choose another folder",
+        )
+    try:
+        for folder in (ARTICLES, LOCALES):
+            (root / folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PipelineError(f"cannot be made: {error.strerror}", where=str(directory)) from None
+    store = Store(root)
+    quoted = ", ".join(f'"{locale}"' for locale in locales)
+    store.write(OWN_FILE, _SETTINGS.format(targets=quoted).encode())
+    if store.read(".gitignore") is None:
+        store.write(".gitignore", _IGNORED.encode())
+    return (
+        f"Made a project in {directory}.\n"
+        f"1. Put articles into {directory / ARTICLES} (.txt, .md or .html).\n"
+        f"2. Look through {directory / OWN_FILE}.\n"
+        f"3. Run: i18n-pipeline run{'' if directory == Path() else f' --project {directory}'}"
+    )

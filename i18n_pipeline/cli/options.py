@@ -1,0 +1,77 @@
+"""The options that commands share, and the project they add up to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from i18n_pipeline.stages.project import Project
+
+Directory = Annotated[
+    Path,
+    typer.Option("--project", help="The folder that holds articles/.", metavar="DIR"),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--to",
+        help="Work on this locale only; may be repeated. Default: the settings' target_locales.",
+        metavar="LOCALE",
+    ),
+]
+EngineName = Annotated[
+    str | None,
+    typer.Option("--engine", help="argos, pseudo (for trying layouts) or reverse (for tests)."),
+]
+PolicyText = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        help="What may be published: draft, reviewed, or a percentage reviewed such as 80.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one report in JSON and nothing else.")]
+
+
+def project_at(
+    directory: Path,
+    to: list[str] | None = None,
+    engine: str | None = None,
+    policy: str | None = None,
+) -> Project:
+    """Return the project in `directory` with its settings, overridden by the given options."""
+    from i18n_pipeline.config import read_settings
+    from i18n_pipeline.editions.policy import parse_policy
+    from i18n_pipeline.engines import checked_engine
+    from i18n_pipeline.engines.packages import package_folders
+    from i18n_pipeline.errors import PipelineError
+    from i18n_pipeline.locales import parse_tag
+    from i18n_pipeline.stages.project import Project
+    from i18n_pipeline.store import STATE, Store
+
+    root = directory.expanduser().resolve()
+    if not root.is_dir():
+        raise PipelineError("there is no such folder", where=str(directory))
+    settings = read_settings(root)
+    settings = replace(
+        settings,
+        engine=checked_engine(engine or settings.engine),
+        policy=str(parse_policy(policy or settings.policy)),
+    )
+    targets = tuple(dict.fromkeys(map(parse_tag, to))) if to else settings.target_locales
+    if not targets:
+        raise PipelineError(
+            "no locale to translate into", next_step="name one with --to, or set target_locales"
+        )
+    return Project(
+        Store(root),
+        settings,
+        targets,
+        datetime.now().astimezone(),
+        package_folders(root / STATE / "packages"),
+    )

@@ -1,0 +1,106 @@
+"""The project's settings: read once, checked, frozen."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, parse_tag
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+OWN_FILE = "i18n_pipeline.toml"
+SHARED_FILE = "pyproject.toml"
+TABLE = "tool.i18n_pipeline"
+
+_ENGLISH, _SPANISH = parse_tag("en"), parse_tag("es")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a publisher may set. The field names are the keys of the settings file."""
+
+    source_locale: LocaleTag = _ENGLISH
+    """The language of articles that do not name one themselves."""
+    target_locales: tuple[LocaleTag, ...] = (_SPANISH,)
+    engine: str = "argos"
+    policy: str = "draft"
+    """Which editions are published: `draft`, `reviewed`, or a percentage such as `80`."""
+    site_title: str = "News"
+    base_url: str = ""
+    """Absolute address of `dist/` on the web; without it pages carry no canonical or hreflang."""
+
+
+def read_settings(root: Path) -> Settings:
+    """Return the settings of the project in `root`; the defaults where it has none.
+
+    They stand in `i18n_pipeline.toml`, or in the table `[tool.i18n_pipeline]` of `pyproject.toml`.
+    Raises PipelineError for settings in both, an unknown key, a wrong type or an unknown locale.
+    """
+    own, shared = root / OWN_FILE, root / SHARED_FILE
+    in_shared = _load(shared).get("tool", {}).get("i18n_pipeline") if shared.is_file() else None
+    if own.is_file() and in_shared is not None:
+        raise PipelineError(
+            f"settings stand in {OWN_FILE} and in [{TABLE}] of {SHARED_FILE}",
+            where=str(root),
+            next_step="keep one of them",
+        )
+    if own.is_file():
+        return settings_from(_load(own), where=str(own))
+    if in_shared is not None:
+        return settings_from(in_shared, where=f"{shared} [{TABLE}]")
+    return Settings()
+
+
+def settings_from(table: dict[str, Any], where: str) -> Settings:
+    """Return the settings that `table` spells; `where` names its file in messages."""
+    allowed = [field.name for field in fields(Settings)]
+    for key in table:
+        if key not in allowed:
+            raise PipelineError(
+                f"unknown setting {key!r}", where=where, next_step=f"allowed: {', '.join(allowed)}"
+            )
+    values: dict[str, Any] = {key: _typed(key, value, where) for key, value in table.items()}
+    return Settings(**values)
+
+
+def _typed(key: str, value: object, where: str) -> object:
+    if key == "policy" and isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if key == "target_locales":
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
+        return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
+    if not isinstance(value, str):
+        raise _wrong(key, "a text in quotation marks", where)
+    return _tag(key, value, where) if key == "source_locale" else value
+
+
+def _tag(key: str, text: str, where: str) -> LocaleTag:
+    try:
+        return parse_tag(text)
+    except PipelineError as error:
+        raise PipelineError(
+            f"{key}: {error.what}", where=where, next_step=error.next_step
+        ) from None
+
+
+def _wrong(key: str, expected: str, where: str) -> PipelineError:
+    return PipelineError(f"setting {key!r} must be {expected}", where=where)
+
+
+def _load(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise PipelineError(
+            f"cannot read the settings: {error.strerror}", where=str(path)
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PipelineError(f"not valid TOML: {error}", where=str(path)) from None

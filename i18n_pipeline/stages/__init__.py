@@ -1,0 +1,1 @@
+"""The main job in stages: extract → translate → check → publish, and status beside them."""

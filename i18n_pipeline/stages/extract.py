@@ -1,0 +1,54 @@
+"""Extract: the articles' segments become catalog entries; what people did is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from i18n_pipeline.catalog import entries, merge, po
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article, Entry
+from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.store import catalog_path, template_path
+from i18n_pipeline.text.segment import segments
+
+
+def extract(project: Project, articles: Sequence[Article]) -> Report:
+    """Write the template of each article and bring its catalogs up to date with it."""
+    return joined(_extract(project, article) for article in articles)
+
+
+def _extract(project: Project, article: Article) -> Report:
+    locales = project.targets_of(article)
+    if not locales:
+        return Report()
+    fresh = entries.entries_of(segments(article), article)
+    reports = [_write_template(project, article, fresh)]
+    for locale in locales:
+        try:
+            reports.append(_update(project, article, locale, fresh))
+        except PipelineError as error:
+            reports.append(Report(problems=(problem(error, article.id, locale),)))
+    return joined(reports)
+
+
+def _write_template(project: Project, article: Article, fresh: Sequence[Entry]) -> Report:
+    path = template_path(article.id)
+    template = entries.template_of(
+        po.new_catalog(None, project.now, project.settings.site_title), fresh
+    )
+    old = project.store.read(path)
+    data = po.keeping_header(old, template)
+    return Report(written=(path,) if project.store.write(path, data) else ())
+
+
+def _update(
+    project: Project, article: Article, locale: LocaleTag, fresh: Sequence[Entry]
+) -> Report:
+    path = catalog_path(locale, article.id)
+    old = project.catalog(article, locale) or po.new_catalog(
+        locale, project.now, project.settings.site_title
+    )
+    merged = merge.merge(old, fresh)
+    return Report(written=(path,) if project.store.write(path, po.write(merged)) else ())

@@ -1,0 +1,83 @@
+"""A project being worked on: its store, its settings, and its articles as they are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from i18n_pipeline import formats
+from i18n_pipeline.catalog import po
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.config import Settings
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article, Finding
+from i18n_pipeline.stages.report import problem
+from i18n_pipeline.store import INTERFACE, SourceFile, Store, catalog_path
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything a stage needs to know, fixed when a run starts."""
+
+    store: Store
+    settings: Settings
+    targets: tuple[LocaleTag, ...]
+    """The locales to work on in this run."""
+    now: datetime
+    """When the run started, with its time zone; stands in the headers of new catalogs."""
+    packages: tuple[Path, ...] = ()
+    """Folders that hold Argos packages, the project's own first."""
+
+    def targets_of(self, article: Article) -> tuple[LocaleTag, ...]:
+        """Return the locales that `article` is translated into."""
+        if not article.translate:
+            return ()
+        return tuple(locale for locale in self.targets if locale != article.locale)
+
+    def catalog(self, article: Article, locale: LocaleTag) -> Catalog | None:
+        """Return the article's catalog in `locale`, None if there is none yet.
+
+        Raises PipelineError for one that cannot be read; it is then left as it is.
+        """
+        path = catalog_path(locale, article.id)
+        data = self.store.read(path)
+        return None if data is None else po.read(data, path)
+
+
+def articles(project: Project) -> Iterator[Article | Finding]:
+    """Yield every article of the project by path, or the reason why a file cannot be one."""
+    sources = [file for file in project.store.sources() if formats.format_of(file.path)]
+    uses = Counter(file.id for file in sources)
+    for file in sources:
+        try:
+            yield _read(project, file, uses)
+        except PipelineError as error:
+            yield problem(error, file.id)
+
+
+def assets(project: Project) -> tuple[SourceFile, ...]:
+    """Return the files beside the articles (pictures and the like) that pages may refer to."""
+    return tuple(file for file in project.store.sources() if not formats.format_of(file.path))
+
+
+def _read(project: Project, file: SourceFile, uses: Counter[str]) -> Article:
+    if file.id == INTERFACE:
+        raise PipelineError(
+            f"an article cannot be called {INTERFACE!r}: the pages' own strings are",
+            where=file.path,
+            next_step="rename the file",
+        )
+    if uses[file.id] > 1:
+        raise PipelineError(
+            f"{uses[file.id]} files would share the article id {file.id!r}",
+            where=file.path,
+            next_step="rename all but one",
+        )
+    data = project.store.read(file.path)
+    if data is None:
+        raise PipelineError("the file is gone", where=file.path)
+    return formats.read(file.path, file.id, data, project.settings.source_locale)

@@ -1,0 +1,61 @@
+"""Run: stages over windows of articles, so that memory does not grow with the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from i18n_pipeline.engines.packages import install_starter
+from i18n_pipeline.model import Article, Finding
+from i18n_pipeline.stages.check import check
+from i18n_pipeline.stages.extract import extract
+from i18n_pipeline.stages.project import Project, articles
+from i18n_pipeline.stages.publish import finish, publish
+from i18n_pipeline.stages.report import Report, joined
+from i18n_pipeline.stages.translate import translate
+
+COMMANDS = {
+    "extract": ("extract",),
+    "translate": ("translate",),
+    "check": ("check",),
+    "publish": ("publish",),
+    "run": ("extract", "translate", "check", "publish"),
+}
+"""The stages of each command."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and how much there is if known."""
+
+_WINDOW = 64
+"""Articles worked on at a time; what they need is all that is held in memory."""
+
+
+def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
+    """Run `stages` in their order over all articles and return what they did and found."""
+    steps = [_step(name, project, progress) for name in stages]
+    if "translate" in stages and project.settings.engine == "argos" and project.packages:
+        install_starter(project.packages[0])
+    reports = []
+    seen = 0
+    readings = articles(project)
+    while window := list(islice(readings, _WINDOW)):
+        found = [reading for reading in window if isinstance(reading, Article)]
+        bad = tuple(reading for reading in window if isinstance(reading, Finding))
+        window_report = joined(step(found) for step in steps)
+        seen += len(found)
+        reports.append(joined([Report(articles=seen, problems=bad), window_report]))
+        progress("Articles", seen, None)
+    report = joined(reports)
+    if "publish" in stages:
+        report = joined([report, finish(project, report)])
+    return report
+
+
+def _step(name: str, project: Project, progress: Progress) -> Callable[[Sequence[Article]], Report]:
+    """Return the stage called `name` as a function of the articles alone."""
+    if name == "translate":
+        sentences = partial(progress, "Sentences")
+        return lambda found: translate(project, found, sentences)
+    stage = {"extract": extract, "check": check, "publish": publish}[name]
+    return lambda found: stage(project, found)

@@ -1,0 +1,86 @@
+"""Status: how far each locale is, read without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article, Counts, Finding, Severity, State
+from i18n_pipeline.stages.check import findings_of
+from i18n_pipeline.stages.project import Project, articles
+from i18n_pipeline.stages.report import problem
+from i18n_pipeline.text.segment import segments
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One locale's row of the table, or one article's part of it."""
+
+    locale: LocaleTag
+    articles: int = 0
+    complete: int = 0
+    """Articles of which every segment is reviewed."""
+    counts: Counts = Counts()
+    errors: int = 0
+    warnings: int = 0
+
+    def __add__(self, other: Progress) -> Progress:
+        return Progress(
+            self.locale,
+            self.articles + other.articles,
+            self.complete + other.complete,
+            self.counts + other.counts,
+            self.errors + other.errors,
+            self.warnings + other.warnings,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The whole table, and what could not be read."""
+
+    rows: tuple[Progress, ...]
+    problems: tuple[Finding, ...]
+
+
+def status(project: Project) -> Status:
+    """Return how far each of the project's locales is."""
+    rows = {locale: Progress(locale) for locale in project.targets}
+    problems: list[Finding] = []
+    for reading in articles(project):
+        if isinstance(reading, Finding):
+            problems.append(reading)
+            continue
+        for part in _parts(project, reading):
+            if isinstance(part, Finding):
+                problems.append(part)
+            else:
+                rows[part.locale] += part
+    return Status(tuple(rows.values()), tuple(problems))
+
+
+def _parts(project: Project, article: Article) -> Iterator[Progress | Finding]:
+    for locale in project.targets_of(article):
+        try:
+            yield _progress(project, article, locale)
+        except PipelineError as error:
+            yield problem(error, article.id, locale)
+
+
+def _progress(project: Project, article: Article, locale: LocaleTag) -> Progress:
+    catalog = project.catalog(article, locale)
+    states = {e.msgid: e.state for e in catalog.entries if not e.obsolete} if catalog else {}
+    found = [states.get(s.content.text, State.UNTRANSLATED) for s in segments(article)]
+    counts = Counts(*(found.count(state) for state in State))
+    findings = findings_of(article, locale, catalog) if catalog else {}
+    severities = [f.severity for fs in findings.values() for f in fs]
+    return replace(
+        Progress(locale),
+        articles=1,
+        complete=int(counts.reviewed == counts.total),
+        counts=counts,
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+    )

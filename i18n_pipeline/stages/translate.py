@@ -1,0 +1,159 @@
+"""Translate: a machine proposes a translation for every entry that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from i18n_pipeline.catalog import entries, po
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.engines import Engine, needs_translation, open_engine
+from i18n_pipeline.engines.align import carry
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import (
+    Article,
+    CodedText,
+    Entry,
+    Finding,
+    Origin,
+    OriginKind,
+    Severity,
+    State,
+    Translation,
+)
+from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.store import catalog_path
+from i18n_pipeline.text.inline import plain
+from i18n_pipeline.text.segment import segments
+
+Progress = Callable[[int, int], None]
+"""Called with the number of sentences done and the number of all, in the engine's own pace."""
+
+_BATCH = 256
+"""Sentences between two reports of progress: long enough to fill the engine's token batches."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A catalog and the segments of its entries that wait for a translation."""
+
+    article: Article
+    locale: LocaleTag
+    catalog: Catalog
+    pending: Mapping[str, CodedText]
+    """By msgid."""
+
+    @property
+    def pair(self) -> tuple[LocaleTag, LocaleTag]:
+        return self.article.locale, self.locale
+
+
+def translate(project: Project, articles: Sequence[Article], progress: Progress) -> Report:
+    """Fill the untranslated entries of the articles' catalogs; touch no other entry.
+
+    The sentences of all articles are translated together, each different one once, by length.
+    """
+    reports = []
+    jobs: list[_Job] = []
+    for article in articles:
+        for locale in project.targets_of(article):
+            try:
+                jobs.extend(_job(project, article, locale))
+            except PipelineError as error:
+                reports.append(Report(problems=(problem(error, article.id, locale),)))
+    for pair, group in groupby(sorted(jobs, key=lambda job: job.pair), key=lambda job: job.pair):
+        try:
+            reports.append(_translate_pair(project, pair, tuple(group), progress))
+        except PipelineError as error:
+            if error.where:
+                raise
+            reports.append(Report(problems=(replace(problem(error), check="engine"),)))
+    return joined(reports)
+
+
+def _job(project: Project, article: Article, locale: LocaleTag) -> Iterator[_Job]:
+    catalog = project.catalog(article, locale)
+    if catalog is None:
+        return
+    waiting = {
+        entry.msgid
+        for entry in catalog.entries
+        if entry.state is State.UNTRANSLATED and not entry.obsolete and entry.msgid_plural is None
+    }
+    texts = {segment.content.text: segment.content for segment in segments(article)}
+    if pending := {msgid: content for msgid, content in texts.items() if msgid in waiting}:
+        yield _Job(article, locale, catalog, pending)
+
+
+def _translate_pair(
+    project: Project,
+    pair: tuple[LocaleTag, LocaleTag],
+    jobs: Sequence[_Job],
+    progress: Progress,
+) -> Report:
+    sentences = {plain(content) for job in jobs for content in job.pending.values()}
+    wanted = sorted(filter(needs_translation, sentences), key=lambda text: (len(text), text))
+    engine: Engine | None = None
+    done: dict[str, Translation] = {}
+    if wanted:
+        engine = open_engine(project.settings.engine, *pair, project.packages)
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            done.update(zip(batch, engine.translate(batch), strict=True))
+            progress(len(done), len(wanted))
+    name = engine.name if engine else ""
+    filled = joined(_fill(project, job, done, name) for job in jobs)
+    return replace(filled, tools=(name,) if name else ())
+
+
+def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: str) -> Report:
+    """Write the job's catalog with a proposal on every entry that `done` has a translation for."""
+    filled: dict[str, Entry] = {}
+    findings: list[Finding] = []
+    for entry in job.catalog.entries:
+        content = job.pending.get(entry.msgid)
+        if content is None or entry.state is not State.UNTRANSLATED or entry.obsolete:
+            continue
+        translation = done.get(plain(content))
+        if translation is None:
+            filled[entry.msgid] = entries.propose(entry, entry.msgid, Origin(OriginKind.COPY))
+            continue
+        carried = carry(content, translation)
+        origin = Origin(OriginKind.MACHINE, tool, translation.score)
+        if not carried.text.strip():
+            continue
+        proposal = entries.propose(entry, carried.text, origin)
+        if not carried.confident:
+            findings.append(_placed_by_guess(job, entry))
+            proposal = entries.with_findings(proposal, findings[-1:])
+        filled[entry.msgid] = proposal
+    catalog = replace(
+        job.catalog,
+        entries=tuple(
+            entry if entry.obsolete else filled.get(entry.msgid, entry)
+            for entry in job.catalog.entries
+        ),
+    )
+    path = catalog_path(job.locale, job.article.id)
+    written = project.store.write(path, po.write(catalog))
+    return Report(
+        translated=len(filled), findings=tuple(findings), written=(path,) if written else ()
+    )
+
+
+def _placed_by_guess(job: _Job, entry: Entry) -> Finding:
+    return Finding(
+        "placement",
+        Severity.WARNING,
+        "the codes were placed by guess: check which words they enclose",
+        article=job.article.id,
+        locale=job.locale,
+        msgid=entry.msgid,
+    )
+
+
+def no_progress(done: int, total: int) -> None:
+    """Report nothing."""

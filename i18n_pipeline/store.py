@@ -1,0 +1,138 @@
+"""Every read and write of the project's folders. Writes are atomic and happen only on change."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, gettext_code
+
+ARTICLES, LOCALES, OUTPUT, STATE = "articles", "locales", "dist", ".i18n"
+INTERFACE = "i18n_pipeline"
+"""The gettext domain of the pages' own strings; no article can have this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file below `articles/`: `path` is relative to the project, `id` to `articles/`."""
+
+    path: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The project folder `root` (absolute). Paths given and returned are `/`-separated."""
+
+    root: Path
+
+    def sources(self) -> tuple[SourceFile, ...]:
+        """Return every visible file below `articles/`, sorted by path."""
+        folder = self.root / ARTICLES
+        if not folder.is_dir():
+            raise PipelineError(
+                f"there is no {ARTICLES}/ folder",
+                where=str(self.root),
+                next_step="run `i18n-pipeline init`, or name the project with --project DIR",
+            )
+        found = sorted(path.relative_to(self.root) for path in _files(folder))
+        return tuple(
+            SourceFile(path.as_posix(), path.relative_to(ARTICLES).with_suffix("").as_posix())
+            for path in found
+        )
+
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of the file at `path`, None if there is none."""
+        try:
+            return self._inside(path).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise PipelineError(f"cannot be read: {error.strerror}", where=path) from None
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Make the file at `path` hold `data`; return whether it was written.
+
+        A file that already holds them is not touched. A reader, or a machine that stops half way,
+        sees the old file or the new one, never a part. Raises PipelineError when it cannot be done.
+        """
+        if self.read(path) == data:
+            return False
+        target = self._inside(path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _replace(target, data, lasting=path.startswith(f"{LOCALES}/"))
+        except OSError as error:
+            raise PipelineError(
+                f"cannot be written: {error.strerror}",
+                where=path,
+                next_step="check the folder's permissions and the free space on the disk",
+            ) from None
+        return True
+
+    def remove(self, path: str) -> None:
+        """Remove the file at `path` and the folders it leaves empty."""
+        target = self._inside(path)
+        target.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            for folder in target.parents:
+                if folder == self.root:
+                    break
+                folder.rmdir()
+
+    def _inside(self, path: str) -> Path:
+        """Return the place of `path`, which must not leave the project, by `..` or by a link."""
+        target = self.root / path
+        if not target.resolve().is_relative_to(self.root.resolve()):
+            raise PipelineError(
+                "the path leads out of the project",
+                where=path,
+                next_step="move the file into the project folder",
+            )
+        return target
+
+
+def catalog_path(locale: LocaleTag, domain: str) -> str:
+    """Return where the catalog of an article (or the interface) in `locale` lies."""
+    return f"{LOCALES}/{gettext_code(locale)}/LC_MESSAGES/{domain}.po"
+
+
+def template_path(domain: str) -> str:
+    """Return where the catalog template (`.pot`) of an article (or the interface) lies."""
+    return f"{LOCALES}/{domain}.pot"
+
+
+def asset_path(source: SourceFile) -> PurePosixPath:
+    """Return where a picture or other file beside the articles lies below an edition's folder."""
+    return PurePosixPath(source.path).relative_to(ARTICLES)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in folder.iterdir():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():  # a linked folder may lead out, or in circles
+            yield from _files(path)
+        else:
+            yield path
+
+
+def _replace(target: Path, data: bytes, *, lasting: bool) -> None:
+    """Put `data` in place of `target`; `lasting` waits for the disk (people's work, not pages)."""
+    draft = target.with_name(f".{target.name[:40]}.{os.getpid()}~")
+    try:
+        with draft.open("wb") as file:
+            file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,54 @@
+"""Settings: both homes, and every way to get them wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from i18n_pipeline.config import OWN_FILE, SHARED_FILE, Settings, read_settings
+from i18n_pipeline.errors import PipelineError
+
+
+def test_a_project_without_settings_has_the_defaults(tmp_path: Path) -> None:
+    assert read_settings(tmp_path) == Settings()
+
+
+def test_both_homes_say_the_same(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "shared").mkdir()
+    body = 'target_locales = ["fr", "pt_br", "fr"]\npolicy = 80\nsite_title = "The Wire"\n'
+    (tmp_path / "own" / OWN_FILE).write_text(body, encoding="utf-8")
+    (tmp_path / "shared" / SHARED_FILE).write_text(
+        f"[project]\nname = 'x'\n[tool.i18n_pipeline]\n{body}", encoding="utf-8"
+    )
+    own, shared = read_settings(tmp_path / "own"), read_settings(tmp_path / "shared")
+    assert own == shared
+    assert own.target_locales == ("fr", "pt-BR")
+    assert own.policy == "80"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ('locale = "es"', "unknown setting 'locale'.*allowed: source_locale, target_locales"),
+        ('target_locales = "es"', "must be a list"),
+        ('target_locales = ["tlh-XX"]', "target_locales: unknown locale 'tlh-XX'"),
+        ("site_title = 3", "must be a text"),
+        ("policy = true", "must be a text"),
+        ("policy = [", "not valid TOML"),
+    ],
+)
+def test_mistakes_are_told_in_one_line_with_the_file(tmp_path: Path, body: str, said: str) -> None:
+    (tmp_path / OWN_FILE).write_text(body, encoding="utf-8")
+    with pytest.raises(PipelineError, match=said) as refused:
+        read_settings(tmp_path)
+    assert OWN_FILE in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_settings_in_two_places_are_refused(tmp_path: Path) -> None:
+    (tmp_path / OWN_FILE).write_text("", encoding="utf-8")
+    (tmp_path / SHARED_FILE).write_text("[tool.i18n_pipeline]\n", encoding="utf-8")
+    with pytest.raises(PipelineError, match="keep one"):
+        read_settings(tmp_path)
