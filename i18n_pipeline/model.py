@@ -177,11 +177,13 @@ class Origin:
     """Engine and package, as a reader should see it: `argos en→es 1.0`, `pseudo`."""
     score: float | None = None
     """Confidence, 0 to 1; for a memory the similarity of the two sources."""
+    digest: str = ""
+    """Short hash of the text as proposed: tells a person's edit from the tool's own words."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
-    """A place in a source file. `line` counts from 1."""
+    """A place in a source file. `line` counts from 1; 0 when another tool gave none."""
 
     path: str
     line: int
@@ -207,6 +209,7 @@ class Entry:
     """Flags besides fuzzy, in their order."""
     previous_msgid: str | None = None
     previous_msgctxt: str | None = None
+    previous_msgid_plural: str | None = None
     obsolete: bool = False
     msgid_plural: str | None = None
     msgstr_plural: tuple[str, ...] = ()
@@ -284,6 +287,11 @@ class Counts:
         """Reviewed segments in percent, rounded down: 100 only when all of them are."""
         return 100 * self.reviewed // self.total if self.total else 100
 
+    @property
+    def complete(self) -> bool:
+        """Whether a person has reviewed every segment."""
+        return self.reviewed == self.total
+
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             self.untranslated + other.untranslated,
@@ -298,8 +306,8 @@ class Edition:
 
     article: Article
     locale: LocaleTag
-    body: str
-    """HTML: the article's template with every block filled in; a whole page for such a source."""
+    body: tuple["str | Splice", ...]
+    """HTML: the article's template with every block filled in; splices only in a whole page."""
     title: str
     """Plain text."""
     summary: str = ""

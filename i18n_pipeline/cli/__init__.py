@@ -1,8 +1,7 @@
-"""The command line. `main` is the program: it turns every error into one line and an exit status."""
+"""The command line. `main` is the program: every error becomes one line and an exit status."""
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
 import traceback
@@ -20,12 +19,7 @@ def main() -> None:
         app()
     except PipelineError as error:
         _stop(str(error), CANNOT_PROCEED)
-    except KeyboardInterrupt:
-        _stop("Stopped. What was done is kept; run the command again to go on.", INTERRUPTED)
-    except BrokenPipeError:  # the reader of our output went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(DONE)
-    except Exception as error:  # noqa: BLE001 (the rim: nobody should have to read a traceback)
+    except Exception as error:  # the rim: nobody should have to read a traceback
         _stop(f"{type(error).__name__}: {error}. → {_kept_traceback()}", CANNOT_PROCEED)
 
 

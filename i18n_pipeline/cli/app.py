@@ -18,12 +18,14 @@ from i18n_pipeline.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from i18n_pipeline.stages.project import Project
 
 app = typer.Typer(
     name="i18n-pipeline",
     help="Translate news articles offline, have people review them, publish localized editions.",
-    epilog="Start with `i18n-pipeline init`, put articles into articles/, then `i18n-pipeline run`.",
+    epilog="Start with `i18n-pipeline init`, fill articles/, then `i18n-pipeline run`.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode="markdown",
@@ -53,7 +55,7 @@ def init(
 @app.command(epilog=_examples("extract", "extract --to fr --to pt-BR"))
 def extract(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
     """Read the articles and bring the catalogs in locales/ up to date with them."""
-    _run("extract", project_at(directory, to), json=json)
+    _run("extract", lambda: project_at(directory, to), json=json)
 
 
 @app.command(epilog=_examples("translate", "translate --to ar-XB --engine pseudo"))
@@ -64,7 +66,7 @@ def translate(
     json: Json = False,
 ) -> None:
     """Fill untranslated entries by machine. Entries that hold any text are never touched."""
-    _run("translate", project_at(directory, to, engine), json=json)
+    _run("translate", lambda: project_at(directory, to, engine), json=json)
 
 
 @app.command(epilog=_examples("check", "check --to es --json"))
@@ -73,7 +75,7 @@ def check(directory: Directory = HERE, to: Targets = None, json: Json = False) -
 
     Exit status 1 when anything was found that must not reach a page.
     """
-    _run("check", project_at(directory, to), json=json)
+    _run("check", lambda: project_at(directory, to), json=json)
 
 
 @app.command(epilog=_examples("publish", "publish --policy reviewed", "publish --policy 80"))
@@ -81,7 +83,7 @@ def publish(
     directory: Directory = HERE, to: Targets = None, policy: PolicyText = None, json: Json = False
 ) -> None:
     """Put the articles back together as localized pages in dist/."""
-    _run("publish", project_at(directory, to, policy=policy), json=json)
+    _run("publish", lambda: project_at(directory, to, policy=policy), json=json)
 
 
 @app.command(epilog=_examples("run", "run --to es --policy reviewed", "run --project newsroom"))
@@ -93,23 +95,26 @@ def run(
     json: Json = False,
 ) -> None:
     """Do the whole job: extract, translate, check and publish."""
-    _run("run", project_at(directory, to, engine, policy), json=json)
+    _run("run", lambda: project_at(directory, to, engine, policy), json=json)
 
 
 @app.command(epilog=_examples("status", "status --json"))
 def status(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
     """Show how far each locale is: segments, machine drafts, reviewed, findings. Writes nothing."""
-    from i18n_pipeline.cli.show import show_status
+    from i18n_pipeline.cli.show import reporting, show_status
     from i18n_pipeline.stages.status import status as status_of
 
-    raise typer.Exit(show_status(status_of(project_at(directory, to)), json=json))
+    with reporting("status", json=json):
+        raise typer.Exit(show_status(status_of(project_at(directory, to)), json=json))
 
 
-def _run(command: str, project: Project, *, json: bool) -> None:
-    from i18n_pipeline.cli.show import progress_bars, show_report
+def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> None:
+    from i18n_pipeline.cli.show import progress_bars, reporting, show_report
     from i18n_pipeline.stages.run import COMMANDS
     from i18n_pipeline.stages.run import run as run_stages
 
-    with progress_bars() as progress:
-        report = run_stages(project, COMMANDS[command], progress)
-    raise typer.Exit(show_report(command, report, json=json))
+    with reporting(command, json=json):
+        project = make_project()
+        with progress_bars() as progress:
+            report = run_stages(project, COMMANDS[command], progress)
+        raise typer.Exit(show_report(command, report, json=json))

@@ -19,7 +19,7 @@ source_locale = "en"
 # The languages to translate into.
 target_locales = [{targets}]
 
-# Who translates first: "argos" (offline machine translation), "pseudo" or "reverse" (for trying out).
+# Who translates first: "argos" (offline machine translation), or "pseudo" to try out layouts.
 engine = "argos"
 
 # What is published: "draft" (machine translation too, labelled as such), "reviewed" (only editions

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import Directory, Json
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from i18n_pipeline.engines.packages import Package
+from i18n_pipeline.cli.options import Directory, Json, package_folders
 
 models = typer.Typer(
     name="models",
@@ -21,11 +16,102 @@ models = typer.Typer(
 )
 
 HERE = Path()
+Source = Annotated[str | None, typer.Argument(help="Argos code or locale translated from: en")]
+Target = Annotated[str | None, typer.Argument(help="Argos code or locale translated to: es")]
 
 
 @models.command("list", epilog="**Example**\n\n`i18n-pipeline models list`")
 def list_installed(directory: Directory = HERE, json: Json = False) -> None:
-    """List the packages that can translate in this project: its own, the starter, the user's."""
-    from i18n_pipeline.engines.packages import installed
+    """List the packages this project can use: its own, the starter, and the user's own Argos ones.
 
-    _show(installed(_folders(directory)), json=json)
+    For a pair of languages the first in the list is used.
+    """
+    from i18n_pipeline.cli.show import reporting
+    from i18n_pipeline.cli.show_models import show_packages
+    from i18n_pipeline.engines.install import install_starter
+    from i18n_pipeline.engines.packages import survey
+
+    with reporting("models list", json=json):
+        folders = package_folders(directory)
+        install_starter(folders[0])
+        raise typer.Exit(show_packages(*survey(folders), json=json))
+
+
+@models.command(epilog="**Examples**\n\n`i18n-pipeline models available`\n\n`… available en fr`")
+def available(source: Source = None, target: Target = None, json: Json = False) -> None:
+    """List what the public Argos index offers. Uses the network."""
+    from i18n_pipeline.cli.show import reporting
+    from i18n_pipeline.cli.show_models import show_offers
+    from i18n_pipeline.engines.index import available as offers
+
+    with reporting("models available", json=json):
+        wanted = [
+            offer
+            for offer in offers()
+            if source in (None, offer.source) and target in (None, offer.target)
+        ]
+        raise typer.Exit(show_offers(wanted, json=json))
+
+
+@models.command(
+    epilog="**Examples**\n\n`i18n-pipeline models install en fr`\n\n"
+    "`i18n-pipeline models install translate-en_fr-1_9.argosmodel`"
+)
+def install(
+    what: Annotated[str, typer.Argument(help="An .argosmodel file, or the code translated from.")],
+    target: Target = None,
+    directory: Directory = HERE,
+    json: Json = False,
+) -> None:
+    """Install a package into this project: from a file, or from the Argos index by its languages.
+
+    Only the latter uses the network. Nothing is written outside of the project.
+    """
+    from i18n_pipeline.cli.show import reporting
+    from i18n_pipeline.cli.show_models import show_packages
+    from i18n_pipeline.engines.index import available as offers
+    from i18n_pipeline.engines.index import install_offer
+    from i18n_pipeline.engines.install import install_file
+    from i18n_pipeline.errors import PipelineError
+
+    with reporting("models install", json=json):
+        folder = package_folders(directory)[0]
+        if target is None:
+            raise typer.Exit(show_packages([install_file(Path(what), folder)], json=json))
+        for offer in offers():
+            if (offer.source, offer.target) == (what, target):
+                raise typer.Exit(show_packages([install_offer(offer, folder)], json=json))
+        raise PipelineError(
+            f"the Argos index offers no package {what}→{target}",
+            next_step="see what it offers with i18n-pipeline models available",
+        )
+
+
+@models.command(epilog="**Example**\n\n`i18n-pipeline models remove en fr`")
+def remove(
+    source: Annotated[str, typer.Argument(help="The code translated from.")],
+    target: Annotated[str, typer.Argument(help="The code translated to.")],
+    directory: Directory = HERE,
+    json: Json = False,
+) -> None:
+    """Remove this project's packages for a pair of languages. Others' packages are not touched."""
+    from i18n_pipeline.cli.show import reporting
+    from i18n_pipeline.cli.show_models import show_removed
+    from i18n_pipeline.engines.packages import installed
+    from i18n_pipeline.engines.packages import remove as remove_package
+    from i18n_pipeline.errors import PipelineError
+
+    with reporting("models remove", json=json):
+        found = [
+            package
+            for package in installed(package_folders(directory)[:1])
+            if (package.source, package.target) == (source, target)
+        ]
+        if not found:
+            raise PipelineError(
+                f"this project has no package {source}→{target}",
+                next_step="see what it has with i18n-pipeline models list",
+            )
+        for package in found:
+            remove_package(package)
+        raise typer.Exit(show_removed(found, json=json))

@@ -46,13 +46,12 @@ def project_at(
 ) -> Project:
     """Return the project in `directory` with its settings, overridden by the given options."""
     from i18n_pipeline.config import read_settings
-    from i18n_pipeline.editions.policy import parse_policy
+    from i18n_pipeline.editions.site import parse_policy
     from i18n_pipeline.engines import checked_engine
-    from i18n_pipeline.engines.packages import package_folders
     from i18n_pipeline.errors import PipelineError
     from i18n_pipeline.locales import parse_tag
     from i18n_pipeline.stages.project import Project
-    from i18n_pipeline.store import STATE, Store
+    from i18n_pipeline.store import Store
 
     root = directory.expanduser().resolve()
     if not root.is_dir():
@@ -61,8 +60,9 @@ def project_at(
     settings = replace(
         settings,
         engine=checked_engine(engine or settings.engine),
-        policy=str(parse_policy(policy or settings.policy)),
+        policy=policy or settings.policy,
     )
+    parse_policy(settings.policy)
     targets = tuple(dict.fromkeys(map(parse_tag, to))) if to else settings.target_locales
     if not targets:
         raise PipelineError(
@@ -73,5 +73,15 @@ def project_at(
         settings,
         targets,
         datetime.now().astimezone(),
-        package_folders(root / STATE / "packages"),
+        package_folders(root),
     )
+
+
+def package_folders(directory: Path) -> tuple[Path, ...]:
+    """Return the folders whose packages the project in `directory` can use, its own first."""
+    from i18n_pipeline.engines.packages import user_folder
+    from i18n_pipeline.store import STATE
+
+    own = directory.expanduser().resolve() / STATE / "packages"
+    users = user_folder()
+    return (own, users) if users else (own,)

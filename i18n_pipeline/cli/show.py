@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from enum import Enum
 
+import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
-from i18n_pipeline.cli import DONE, NEEDS_A_PERSON
+from i18n_pipeline.cli import CANNOT_PROCEED, DONE, INTERRUPTED, NEEDS_A_PERSON
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import endonym
 from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.report import Report
@@ -49,6 +51,22 @@ def progress_bars() -> Iterator[Progress]:
         yield show
 
 
+@contextmanager
+def reporting(command: str, *, json: bool) -> Iterator[None]:
+    """Turn a stop inside the block into what the user asked to see: a line, or a JSON report."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. What was done is kept; run the command again to go on.\n")
+        raise typer.Exit(INTERRUPTED) from None
+    except PipelineError as error:
+        if not json:
+            raise
+        told = {"what": error.what, "where": error.where, "next_step": error.next_step}
+        print_json({"command": command, "exit": CANNOT_PROCEED, "error": told})
+        raise typer.Exit(CANNOT_PROCEED) from None
+
+
 def show_report(command: str, report: Report, *, json: bool) -> int:
     """Print what `command` did and found; return its exit status."""
     everything = (*report.problems, *report.findings)
@@ -57,7 +75,7 @@ def show_report(command: str, report: Report, *, json: bool) -> int:
     )
     status = NEEDS_A_PERSON if needs_a_person else DONE
     if json:
-        _print_json(
+        print_json(
             {
                 "command": command,
                 "exit": status,
@@ -75,14 +93,14 @@ def show_report(command: str, report: Report, *, json: bool) -> int:
             }
         )
         return status
-    console = _console()
+    out = console()
     for line in _summary(report):
-        console.print(line, highlight=False)
-    _print_findings(console, everything if command == "check" else report.problems)
+        out.print(line, highlight=False)
+    print_findings(out, everything if command == "check" else report.problems)
     if command != "check" and report.findings:
         drafts = len({(f.locale, f.article, f.msgid) for f in report.findings})
-        console.print(
-            f"{_count(drafts, 'draft')} look wrong ({_by_check(report.findings)}).\n"
+        out.print(
+            f"{count(drafts, 'draft')} look wrong ({_by_check(report.findings)}).\n"
             "Those with errors stay in the original language on the pages.\n"
             "List them: i18n-pipeline check",
             highlight=False,
@@ -91,48 +109,47 @@ def show_report(command: str, report: Report, *, json: bool) -> int:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    yield f"{_count(report.articles, 'article')} read."
+    yield f"{count(report.articles, 'article')} read."
     if report.translated:
         by = f" by {', '.join(report.tools)}" if report.tools else ""
-        yield f"{_count(report.translated, 'entry', 'entries')} translated{by}."
+        yield f"{count(report.translated, 'entry', 'entries')} translated{by}."
     catalogs = [path for path in report.written if path.endswith((".po", ".pot"))]
     pages = [path for path in report.written if path.startswith(f"{OUTPUT}/")]
     if catalogs:
-        yield f"{_count(len(set(catalogs)), 'catalog')} written in locales/."
-    for locale, count in Counter(e.locale for e in report.editions).items():
-        reviewed = sum(
-            e.counts.percent_reviewed == 100 for e in report.editions if e.locale == locale
-        )
+        yield f"{count(len(set(catalogs)), 'catalog')} written in locales/."
+    for locale, number in Counter(e.locale for e in report.editions).items():
+        reviewed = sum(e.counts.complete for e in report.editions if e.locale == locale)
         original = any(e.is_source for e in report.editions if e.locale == locale)
         state = "the originals" if original else f"{reviewed} of them fully reviewed"
-        yield f"{_count(count, 'edition')} in {endonym(locale)} ({locale}), {state}."
+        yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}), {state}."
     if pages:
-        yield f"{_count(len(pages), 'file')} written in {OUTPUT}/. Open {OUTPUT}/index.html."
+        yield f"{count(len(pages), 'file')} written in {OUTPUT}/. Open {OUTPUT}/index.html."
     if report.removed:
-        yield f"{_count(len(report.removed), 'file')} no longer published removed from {OUTPUT}/."
+        yield f"{count(len(report.removed), 'file')} no longer published removed from {OUTPUT}/."
     if not (report.written or report.removed):
         yield "Nothing had changed."
 
 
-def _print_findings(console: Console, findings: Iterable[Finding]) -> None:
+def print_findings(out: Console, findings: Iterable[Finding]) -> None:
+    """Print the findings, errors first: what, where, and the source text it is about."""
     found = sorted(findings, key=lambda f: (f.severity is not Severity.ERROR,))
     for finding in found[:_LISTED]:
         place = finding.where or finding.article
         locale = f"{finding.locale} " if finding.locale else ""
         line = Text(f"{finding.severity.value:<7} ", style=_STYLE[finding.severity])
         line.append(f"{place}: {locale}{finding.check}: {finding.message}", style="default")
-        console.print(line, soft_wrap=True)
+        out.print(line, soft_wrap=True)
         if finding.msgid:
-            console.print(Text(f"        {_shortened(finding.msgid)}", style="dim"))
+            out.print(Text(f"        {_shortened(finding.msgid)}", style="dim"))
     if len(found) > _LISTED:
-        console.print(f"… and {len(found) - _LISTED} more; --json lists them all.")
+        out.print(f"… and {len(found) - _LISTED} more; --json lists them all.")
 
 
 def show_status(status: Status, *, json: bool) -> int:
     """Print the table of locales; return the exit status."""
     code = NEEDS_A_PERSON if status.problems else DONE
     if json:
-        _print_json({"command": "status", "exit": code, **asdict(status)})
+        print_json({"command": "status", "exit": code, **asdict(status)})
         return code
     table = Table(box=None, pad_edge=False)
     table.add_column("Locale")
@@ -150,34 +167,38 @@ def show_status(status: Status, *, json: bool) -> int:
             str(row.errors),
             str(row.warnings),
         )
-    console = _console()
-    console.print(table)
-    _print_findings(console, status.problems)
+    out = console()
+    out.print(table)
+    print_findings(out, status.problems)
     return code
 
 
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
-def _console() -> Console:
-    console = Console()
-    return console if console.is_terminal else Console(width=80)
+def console() -> Console:
+    """Return the terminal, or 80 columns of plain text where there is none."""
+    terminal = Console()
+    return terminal if terminal.is_terminal else Console(width=80)
 
 
 def _by_check(findings: Iterable[Finding]) -> str:
     counts = Counter(finding.check for finding in findings)
-    return ", ".join(f"{check} {count}" for check, count in counts.most_common())
+    return ", ".join(f"{check} {number}" for check, number in counts.most_common())
 
 
 def _shortened(text: str, width: int = 68) -> str:
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number and the noun that goes with it."""
     return f"{number} {one if number == 1 else many or f'{one}s'}"
 
 
-def _print_json(value: object) -> None:
+def print_json(value: object) -> None:
+    """Print one JSON document on standard output."""
+
     def plainly(item: object) -> object:
         return item.value if isinstance(item, Enum) else str(item)
 

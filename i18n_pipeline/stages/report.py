@@ -12,6 +12,16 @@ from i18n_pipeline.model import Edition, Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
+class Output:
+    """A file below `dist/` that belongs there."""
+
+    path: str
+    """Relative to `dist/`."""
+    digest: str
+    """SHA-256 of its bytes, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a stage, or of several joined."""
 
@@ -27,6 +37,8 @@ class Report:
     written: tuple[str, ...] = ()
     """Paths below the project folder that changed."""
     removed: tuple[str, ...] = ()
+    outputs: tuple[Output, ...] = field(default=(), repr=False)
+    """All files below `dist/` that a run stands by, changed or not."""
     editions: tuple[Edition, ...] = field(default=(), repr=False)
     """What is published, without bodies: what the indexes list."""
 
@@ -50,6 +62,7 @@ def joined(reports: Iterable[Report]) -> Report:
         tools=tuple(dict.fromkeys(chain.from_iterable(report.tools for report in found))),
         written=tuple(chain.from_iterable(report.written for report in found)),
         removed=tuple(chain.from_iterable(report.removed for report in found)),
+        outputs=tuple(chain.from_iterable(report.outputs for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
     )
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 
-from i18n_pipeline.engines.packages import install_starter
+from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.model import Article, Finding
 from i18n_pipeline.stages.check import check
 from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.project import Project, articles
-from i18n_pipeline.stages.publish import finish, publish
+from i18n_pipeline.stages.publish import publish
 from i18n_pipeline.stages.report import Report, joined
+from i18n_pipeline.stages.site import finish, site_of, speaker
 from i18n_pipeline.stages.translate import translate
 
 COMMANDS = {
@@ -33,8 +34,14 @@ _WINDOW = 64
 
 def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
     """Run `stages` in their order over all articles and return what they did and found."""
-    steps = [_step(name, project, progress) for name in stages]
-    if "translate" in stages and project.settings.engine == "argos" and project.packages:
+    site, speak = site_of(project), speaker(project)
+    steps: dict[str, Callable[[Sequence[Article]], Report]] = {
+        "extract": partial(extract, project),
+        "translate": partial(translate, project, progress=partial(progress, "Sentences")),
+        "check": partial(check, project),
+        "publish": partial(publish, project, site=site, speak=speak),
+    }
+    if "translate" in stages and project.settings.engine == "argos":
         install_starter(project.packages[0])
     reports = []
     seen = 0
@@ -42,20 +49,11 @@ def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
     while window := list(islice(readings, _WINDOW)):
         found = [reading for reading in window if isinstance(reading, Article)]
         bad = tuple(reading for reading in window if isinstance(reading, Finding))
-        window_report = joined(step(found) for step in steps)
         seen += len(found)
-        reports.append(joined([Report(articles=seen, problems=bad), window_report]))
+        done = joined(steps[stage](found) for stage in stages)
+        reports.append(joined([Report(articles=seen, problems=bad), done]))
         progress("Articles", seen, None)
     report = joined(reports)
     if "publish" in stages:
-        report = joined([report, finish(project, report)])
+        report = joined([report, finish(project, report, site, speak)])
     return report
-
-
-def _step(name: str, project: Project, progress: Progress) -> Callable[[Sequence[Article]], Report]:
-    """Return the stage called `name` as a function of the articles alone."""
-    if name == "translate":
-        sentences = partial(progress, "Sentences")
-        return lambda found: translate(project, found, sentences)
-    stage = {"extract": extract, "check": check, "publish": publish}[name]
-    return lambda found: stage(project, found)

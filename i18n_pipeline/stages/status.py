@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
@@ -22,7 +22,7 @@ class Progress:
     articles: int = 0
     complete: int = 0
     """Articles of which every segment is reviewed."""
-    counts: Counts = Counts()
+    counts: Counts = field(default_factory=Counts)
     errors: int = 0
     warnings: int = 0
 
@@ -79,7 +79,7 @@ def _progress(project: Project, article: Article, locale: LocaleTag) -> Progress
     return replace(
         Progress(locale),
         articles=1,
-        complete=int(counts.reviewed == counts.total),
+        complete=int(counts.complete),
         counts=counts,
         errors=severities.count(Severity.ERROR),
         warnings=severities.count(Severity.WARNING),

@@ -1,0 +1,58 @@
+"""What the `models` commands show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from rich.table import Table
+
+from i18n_pipeline.cli import DONE
+from i18n_pipeline.cli.show import console, count, print_findings, print_json
+from i18n_pipeline.engines.index import Offer
+from i18n_pipeline.engines.packages import Package
+from i18n_pipeline.model import Finding
+
+
+def show_packages(
+    packages: Sequence[Package], findings: Sequence[Finding] = (), *, json: bool
+) -> int:
+    """Print installed packages, the best of each pair first; return the exit status."""
+    best_first = sorted(packages, key=lambda package: package.rank, reverse=True)
+    best_first.sort(key=lambda package: (package.source, package.target))
+    if json:
+        print_json({"packages": [asdict(package) for package in best_first]})
+        return DONE
+    table = Table(box=None, pad_edge=False)
+    for title in ("Package", "Where"):
+        table.add_column(title, overflow="fold")
+    for package in best_first:
+        table.add_row(package.name, str(package.path))
+    console().print(table)
+    print_findings(console(), findings)
+    return DONE
+
+
+def show_offers(offers: Sequence[Offer], *, json: bool) -> int:
+    """Print what the index offers; return the exit status."""
+    if json:
+        print_json({"offers": [asdict(offer) for offer in offers]})
+        return DONE
+    table = Table(box=None, pad_edge=False)
+    for title in ("From", "To", "Version", "Languages"):
+        table.add_column(title)
+    for offer in offers:
+        languages = f"{offer.source_name} → {offer.target_name}"
+        table.add_row(offer.source, offer.target, offer.version, languages)
+    console().print(table)
+    return DONE
+
+
+def show_removed(packages: Sequence[Package], *, json: bool) -> int:
+    """Print what was removed; return the exit status."""
+    if json:
+        print_json({"removed": [asdict(package) for package in packages]})
+    else:
+        names = ", ".join(package.name for package in packages)
+        console().print(f"{count(len(packages), 'package')} removed: {names}", highlight=False)
+    return DONE

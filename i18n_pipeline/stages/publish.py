@@ -1,0 +1,77 @@
+"""Publish: articles and catalogs become pages; what is not sound, or not admitted, does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from i18n_pipeline.editions.assemble import assemble, original
+from i18n_pipeline.editions.interface import Interface
+from i18n_pipeline.editions.page import render_page
+from i18n_pipeline.editions.proof import proof
+from i18n_pipeline.editions.site import Site, page_path
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article, Edition, Severity, State
+from i18n_pipeline.stages.check import findings_of
+from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.published import write_output
+from i18n_pipeline.stages.report import Report, joined, problem
+
+Speak = Callable[[LocaleTag], Interface]
+"""Gives the interface texts in a locale."""
+
+
+def publish(project: Project, articles: Sequence[Article], site: Site, speak: Speak) -> Report:
+    """Write the pages of the articles' editions that the site's policy admits."""
+    return joined(_publish(project, article, site, speak) for article in articles)
+
+
+def _publish(project: Project, article: Article, site: Site, speak: Speak) -> Report:
+    reports = []
+    editions = [original(article)]
+    for locale in _locales(project, article):
+        try:
+            edition = _edition(project, article, locale)
+        except PipelineError as error:
+            if locale in project.targets:
+                reports.append(Report(problems=(problem(error, article.id, locale),)))
+            continue
+        if edition and site.policy.admits(edition.counts):
+            if faults := proof(edition):
+                reports.append(Report(problems=faults))
+            else:
+                editions.append(edition)
+    for edition in editions:
+        if edition.is_source or edition.locale in project.targets:
+            page = render_page(edition, editions, site, speak(edition.locale))
+            reports.append(write_output(project, page_path(edition), page.encode()))
+    return joined([*reports, Report(editions=tuple(map(_without_body, editions)))])
+
+
+def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:
+    """Yield the locales that may have an edition: this run's, and those that stand beside them."""
+    if article.translate:
+        known = dict.fromkeys((*project.settings.target_locales, *project.targets))
+        yield from (locale for locale in known if locale != article.locale)
+
+
+def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition | None:
+    catalog = project.catalog(article, locale)
+    if catalog is None:
+        return None
+    entries = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+    found = findings_of(article, locale, catalog)
+    blocked = {
+        entry.key
+        for entry in entries.values()
+        if entry.state is State.NEEDS_REVIEW
+        and any(f.severity is Severity.ERROR for f in found.get(entry.msgid, ()))
+    }
+    return assemble(article, entries, locale, blocked)
+
+
+def _without_body(edition: Edition) -> Edition:
+    """Return what an index needs of an edition, so that an archive's bodies are not all kept."""
+    article = replace(edition.article, template=(), blocks=(), title=None, summary=None)
+    return replace(edition, article=article, body=())

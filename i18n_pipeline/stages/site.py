@@ -1,0 +1,94 @@
+"""What stands around the editions: interface texts, indexes, the style sheet and the pictures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+
+from i18n_pipeline.catalog import po
+from i18n_pipeline.editions import interface
+from i18n_pipeline.editions.index import render_index, render_root
+from i18n_pipeline.editions.interface import Interface
+from i18n_pipeline.editions.site import (
+    ROOT_INDEX,
+    STYLESHEET,
+    Site,
+    index_path,
+    parse_policy,
+)
+from i18n_pipeline.editions.theme import style
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Edition
+from i18n_pipeline.stages.project import Project, assets
+from i18n_pipeline.stages.published import update, write_output
+from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.store import INTERFACE, asset_path, catalog_path
+
+
+def site_of(project: Project) -> Site:
+    """Return the site that the project's settings describe."""
+    settings = project.settings
+    return Site(
+        settings.site_title,
+        settings.source_locale,
+        settings.base_url,
+        parse_policy(settings.policy),
+    )
+
+
+def speaker(project: Project) -> Callable[[LocaleTag], Interface]:
+    """Return the function that gives the interface in a locale: read once, on first use."""
+    return lru_cache(maxsize=None)(lambda locale: _interface(project, locale))
+
+
+def _interface(project: Project, locale: LocaleTag) -> Interface:
+    """Return the shipped interface in `locale` with the project's own reviewed texts over it."""
+    path = catalog_path(locale, INTERFACE)
+    sources = ((interface.shipped(locale), f"shipped {locale}"), (project.store.read(path), path))
+    catalogs = [po.read(data, where) for data, where in sources if data is not None]
+    entries = [entry for catalog in catalogs for entry in catalog.entries]
+    plural_forms = catalogs[-1].header.get("Plural-Forms") if catalogs else ""
+    return interface.interface(locale, entries, plural_forms)
+
+
+def finish(
+    project: Project, report: Report, site: Site, speak: Callable[[LocaleTag], Interface]
+) -> Report:
+    """Write what leads to the editions that `report` published, and remove what has gone."""
+    by_locale: dict[LocaleTag, list[Edition]] = defaultdict(list)
+    for edition in report.editions:
+        by_locale[edition.locale].append(edition)
+    pages = _indexes(project, by_locale, site, speak) if by_locale else ()
+    written = joined(write_output(project, path, text.encode()) for path, text in pages)
+    pictures = joined(_pictures(project, tuple(by_locale)))
+    outputs = joined([report, written, pictures]).outputs
+    whole = set(project.settings.target_locales) <= set(project.targets)
+    return joined([written, pictures, update(project, outputs, everything=whole)])
+
+
+def _indexes(
+    project: Project,
+    by_locale: dict[LocaleTag, list[Edition]],
+    site: Site,
+    speak: Callable[[LocaleTag], Interface],
+) -> Iterator[tuple[str, str]]:
+    locales = tuple(by_locale)
+    for locale, editions in by_locale.items():
+        yield index_path(locale), render_index(editions, locales, site, speak(locale))
+    counts = {locale: len(editions) for locale, editions in by_locale.items()}
+    yield ROOT_INDEX, render_root(counts, site, {locale: speak(locale) for locale in locales})
+    yield STYLESHEET, style(STYLESHEET)
+
+
+def _pictures(project: Project, locales: Sequence[LocaleTag]) -> Iterator[Report]:
+    """Copy the files beside the articles to where the pages of each locale look for them."""
+    for file in assets(project):
+        try:
+            data = project.store.read(file.path)
+        except PipelineError as error:
+            yield Report(problems=(problem(error, file.id),))
+            continue
+        for locale in locales if data is not None else ():
+            yield write_output(project, f"{locale}/{asset_path(file)}", data or b"")

@@ -1,0 +1,114 @@
+"""Bad input: one clear line, exit 2 or a finding, never a traceback, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.main_job.conftest import Cli, tree
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.md", b" \n\n \n", "empty"),
+        ("binary.txt", bytes(range(256)) * 4, "binary"),
+        ("front.md", b"---\ntitle: [unclosed\n---\nText.\n", "front.md:"),
+        ("lang.md", b"---\ntitle: T\nlang: klingon\n---\nText.\n", "locale"),
+        ("vote.md", b"# Same id\n\nText.\n", "share the article id 'vote'"),
+        ("i18n_pipeline.md", b"# Reserved\n\nText.\n", "rename"),
+    ],
+)
+def test_a_bad_article_is_a_finding_and_the_others_go_on(
+    newsroom: Path, cli: Cli, name: str, data: bytes, said: str
+) -> None:
+    (newsroom / "articles" / name).write_bytes(data)
+    result = cli("run", "--engine", "pseudo")
+    assert result.status == 1
+    lines = [line for line in result.out.splitlines() if name in line]
+    assert any(said in line for line in lines), result.out
+    assert (newsroom / "dist/es/water.html").exists()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: text[: len(text) // 2] + '\nmsgid "half',
+        lambda text: text.replace('msgid "', '<<<<<<< ours\nmsgid "', 3),
+        lambda text: text + text[text.index("\n\n") :],
+    ],
+    ids=["half-written", "conflict markers", "duplicates"],
+)
+def test_a_broken_catalog_is_left_alone_and_the_others_go_on(
+    newsroom: Path, cli: Cli, damage
+) -> None:
+    cli("run", "--engine", "pseudo")
+    path = newsroom / "locales/es/LC_MESSAGES/water.po"
+    broken = damage(path.read_text(encoding="utf-8"))
+    path.write_text(broken, encoding="utf-8")
+    (newsroom / "articles/vote.html").write_text("<p>New words only.</p>", encoding="utf-8")
+    result = cli("run", "--engine", "pseudo")
+    assert result.status == 1
+    assert "locales/es/LC_MESSAGES/water.po:" in result.out
+    assert path.read_text(encoding="utf-8") == broken
+    assert "New words only." in (newsroom / "locales/es/LC_MESSAGES/vote.po").read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "--to", "klingon"), "unknown locale 'klingon'"),
+        (("run", "--project", "nowhere"), "nowhere"),
+        (("run", "--engine", "google"), "google"),
+        (("run", "--policy", "maybe"), "unknown policy 'maybe'"),
+        (("run", "--to", "fr"), "i18n-pipeline models install en fr"),
+        (("models", "install", "nothing.argosmodel"), "nothing.argosmodel"),
+        (("models", "remove", "en", "xx"), "models list"),
+        (("init",), "already"),
+    ],
+)
+def test_what_cannot_proceed_says_why_and_what_next(
+    newsroom: Path, cli: Cli, arguments: tuple[str, ...], said: str
+) -> None:
+    (newsroom / "i18n_pipeline.toml").write_text("", encoding="utf-8")
+    result = cli(*arguments)
+    assert result.status == 2
+    assert said in result.err + result.out
+    assert len(result.err.splitlines()) <= 1
+
+
+def test_errors_are_json_too(newsroom: Path, cli: Cli) -> None:
+    result = cli("run", "--to", "klingon", "--json")
+    assert result.status == 2
+    assert result.json["error"]["what"] == "unknown locale 'klingon'"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_an_unwritable_folder(newsroom: Path, cli: Cli) -> None:
+    (newsroom / "locales").mkdir()
+    (newsroom / "locales").chmod(0o500)
+    result = cli("extract")
+    assert result.status == 2
+    assert "Permission denied" in result.err
+
+
+def test_a_file_where_a_folder_must_be(newsroom: Path, cli: Cli) -> None:
+    (newsroom / "dist").write_text("not a folder", encoding="utf-8")
+    result = cli("run", "--engine", "pseudo")
+    assert result.status == 2
+    assert "dist" in result.err
+
+
+def test_a_link_out_of_the_project_is_not_followed(newsroom: Path, cli: Cli) -> None:
+    secret = newsroom.parent / f"{newsroom.name}-secret.txt"
+    secret.write_text("Source names\n\nNobody may read this.\n", encoding="utf-8")
+    (newsroom / "articles/leak.txt").symlink_to(secret)
+    (newsroom / "articles/leak.svg").symlink_to(secret)
+    result = cli("run", "--engine", "pseudo")
+    assert result.status == 1
+    assert "articles/leak.txt: " in result.out
+    assert "leads out of the project" in result.out
+    assert not any(b"Nobody may read" in data for data in tree(newsroom / "dist").values())

@@ -1,0 +1,192 @@
+"""The main job on real parts: articles in, catalogs between, pages out."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import polib
+
+from tests.conftest import require_tool
+from tests.main_job.conftest import Cli, tree
+
+
+def catalogs(newsroom: Path) -> list[Path]:
+    return sorted((newsroom / "locales").rglob("*.po"))
+
+
+def test_articles_become_catalogs_and_pages(newsroom: Path, cli: Cli) -> None:
+    result = cli("run")
+    assert result.status == 0, result
+    assert "3 articles read." in result.out
+    assert "argos en→es 0.1 starter" in result.out
+    files = tree(newsroom)
+    for article in ("2024/freed", "water", "vote"):
+        assert f"locales/{article}.pot" in files
+        catalog = files[f"locales/es/LC_MESSAGES/{article}.po"].decode()
+        assert "#. origin: mt argos en→es 0.1 starter score=" in catalog
+        assert "python-format" not in catalog
+        page = files[f"dist/es/{article}.html"].decode()
+        assert 'lang="es"' in page
+        assert "argos en→es 0.1 starter" in page
+        assert "noindex" in page
+    assert "dist/es/river.svg" in files
+    assert not (newsroom / "home").exists(), "nothing may be created in the user's home"
+
+
+def test_every_catalog_passes_msgfmt(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    msgfmt = require_tool("msgfmt")
+    assert len(catalogs(newsroom)) >= 3
+    for path in (newsroom / "locales").rglob("*.po*"):
+        done = subprocess.run(
+            [msgfmt, "-c", "-o", "/dev/null", str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if path.suffix == ".po":
+            assert (done.returncode, done.stderr) == (0, ""), path
+
+
+def test_running_twice_changes_no_byte(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    before = tree(newsroom)
+    result = cli("run")
+    assert result.status == 0
+    assert "Nothing had changed." in result.out
+    assert tree(newsroom) == before
+
+
+def test_the_date_line_is_data_and_shown_as_the_locale_writes_it(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    catalog = polib.pofile(str(newsroom / "locales/es/LC_MESSAGES/2024/freed.po"))
+    assert not [entry for entry in catalog if "March, 2024" in entry.msgid]
+    page = (newsroom / "dist/es/2024/freed.html").read_text(encoding="utf-8")
+    assert "3 de marzo de 2024" in page
+    assert 'datetime="2024-03-03"' in page
+
+
+def test_html_outside_the_text_stays_byte_for_byte(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    page = (newsroom / "dist/es/vote.html").read_text(encoding="utf-8")
+    for kept in (
+        "<!-- kept -->",
+        '<script>if (1 < 2) { document.title = "Vote"; }</script>',
+        '<p translate="no">Do not touch &mdash; ever.\n',
+        '<a href="id.html" title="',
+        "<code>ID-1</code>",
+    ):
+        assert kept in page
+
+
+def test_a_reviewed_entry_a_comment_and_a_draft_survive_every_run(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    path = newsroom / "locales/es/LC_MESSAGES/2024/freed.po"
+    catalog = polib.pofile(str(path))
+    reviewed, draft, commented = catalog[0], catalog[1], catalog[2]
+    reviewed.msgstr = "Tres periodistas libres tras 40 días"
+    reviewed.flags.remove("fuzzy")
+    draft.msgstr = "Mi borrador, aún sin terminar"
+    commented.tcomment = "Ask Ana how she spells her name"
+    catalog.save()
+    for command in ("extract", "translate", "check", "publish", "run"):
+        cli(command)
+    after = polib.pofile(str(path))
+    assert (after[0].msgstr, after[0].flags) == (reviewed.msgstr, [])
+    assert (after[1].msgstr, after[1].flags) == (draft.msgstr, ["fuzzy"])
+    assert after[2].tcomment == commented.tcomment
+    assert reviewed.msgstr in (newsroom / "dist/es/2024/freed.html").read_text(encoding="utf-8")
+
+
+def test_a_sentence_that_goes_and_returns_brings_its_translation_back(
+    newsroom: Path, cli: Cli
+) -> None:
+    cli("run")
+    path = newsroom / "locales/es/LC_MESSAGES/2024/freed.po"
+    source = newsroom / "articles/2024/freed.txt"
+    text = source.read_text(encoding="utf-8")
+    catalog = polib.pofile(str(path))
+    entry = catalog.find("Three reporters were released on Sunday.")
+    entry.msgstr, entry.flags = "El domingo fueron liberados tres reporteros.", []
+    catalog.save()
+    source.write_text(text.replace(entry.msgid + " ", ""), encoding="utf-8")
+    cli("run")
+    gone = polib.pofile(str(path)).find(entry.msgid, include_obsolete_entries=True)
+    assert gone.obsolete
+    assert gone.msgstr == entry.msgstr
+    source.write_text(text, encoding="utf-8")
+    cli("run")
+    back = polib.pofile(str(path)).find(entry.msgid)
+    assert (back.msgstr, back.flags, back.obsolete) == (entry.msgstr, [], 0)
+
+
+def test_a_script_typed_into_a_catalog_comes_out_as_text(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    for path in catalogs(newsroom):
+        catalog = polib.pofile(str(path))
+        for entry in catalog:
+            entry.msgstr = f'<script>alert("{entry.msgstr}")</script><img src=x onerror=alert(1)>'
+            entry.flags = []
+        catalog.save()
+    cli("publish")
+    for path in (newsroom / "dist/es").rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert "<script>alert" not in page
+        assert "<img src=x" not in page
+    assert "&lt;script&gt;alert" in (newsroom / "dist/es/2024/freed.html").read_text()
+
+
+def test_policies_decide_what_is_published(newsroom: Path, cli: Cli) -> None:
+    assert cli("run", "--policy", "reviewed").status == 0
+    assert not (newsroom / "dist/es/water.html").exists()
+    path = newsroom / "locales/es/LC_MESSAGES/water.po"
+    catalog = polib.pofile(str(path))
+    for entry in catalog:
+        entry.msgstr, entry.flags = entry.msgid, []
+    catalog.save()
+    cli("publish", "--policy", "reviewed")
+    page = (newsroom / "dist/es/water.html").read_text(encoding="utf-8")
+    assert "noindex" not in page
+    assert not (newsroom / "dist/es/vote.html").exists()
+    for entry in catalog:
+        entry.flags = ["fuzzy"]
+    catalog.save()
+    assert "1 file" in cli("publish", "--policy", "50").out
+    assert not (newsroom / "dist/es/water.html").exists(), "what is not admitted is taken back"
+
+
+def test_an_article_with_translate_false_stays_in_its_language(newsroom: Path, cli: Cli) -> None:
+    source = newsroom / "articles/water.md"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("author:", "translate: false\nauthor:"), encoding="utf-8")
+    assert cli("run").status == 0
+    files = tree(newsroom)
+    assert "dist/en/water.html" in files
+    assert "dist/es/water.html" not in files
+    assert "locales/es/LC_MESSAGES/water.po" not in files
+
+
+def test_a_right_to_left_pseudo_locale(newsroom: Path, cli: Cli) -> None:
+    assert cli("run", "--to", "ar-XB", "--engine", "pseudo").status == 0
+    page = (newsroom / "dist/ar-XB/water.html").read_text(encoding="utf-8")
+    assert 'lang="ar-XB"' in page
+    assert 'dir="rtl"' in page
+    assert 'href="https://water.example/report?a=1&amp;b=2"' in page
+    assert "help@water.example" in page
+
+
+def test_status_writes_nothing(newsroom: Path, cli: Cli) -> None:
+    cli("run")
+    before = tree(newsroom)
+    result = cli("status", "--json")
+    assert result.status == 0
+    row = result.json["rows"][0]
+    assert row["locale"] == "es"
+    assert row["articles"] == 3
+    assert row["counts"]["untranslated"] == 0
+    assert row["counts"]["needs_review"] > 15
+    assert tree(newsroom) == before
+    table = cli("status").out
+    assert all(len(line) <= 80 for line in table.splitlines())
+    assert "español" in table
