@@ -1,0 +1,1 @@
+"""Gettext catalogs: lossless reading and writing, fresh entries, merging with people's work."""

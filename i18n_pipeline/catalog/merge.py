@@ -1,0 +1,94 @@
+"""An edited article meets its catalog: nothing that a person wrote is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from i18n_pipeline.catalog.catalog import Catalog
+from i18n_pipeline.catalog.proposals import has_text, is_untouched, propose
+from i18n_pipeline.model import Entry, Origin, OriginKind
+from i18n_pipeline.text.inline import invented
+from i18n_pipeline.text.similarity import similar
+
+
+def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
+    """Return `old` brought up to the article as it is now: `fresh` gives the texts and their order.
+
+    A text that stayed keeps all that people and tools said about it and gets new references and
+    notes. One that went becomes obsolete, for ever, if it holds a person's work, and is dropped
+    otherwise; it comes to life again when its text does. A new text that is like one that went is
+    offered that one's translation for review, under the source it was made for.
+
+    Laws: merging twice is merging once; every translation and comment by a person is in the result.
+    """
+    known = {entry.key: entry for entry in old.entries}
+    wanted = {entry.key for entry in fresh}
+    gone = [entry for entry in old.entries if entry.key not in wanted]
+    offers = _Offers(gone)
+    live = (
+        _refreshed(known[entry.key], entry) if entry.key in known else offers.best(entry)
+        for entry in fresh
+    )
+    kept = [entry for entry in gone if _has_work(entry) or entry.comments]
+    # Stable: those that were obsolete already stay before those that go now.
+    kept.sort(key=lambda entry: not entry.obsolete)
+    return replace(old, entries=(*live, *map(_retired, kept)))
+
+
+def _refreshed(old: Entry, fresh: Entry) -> Entry:
+    return replace(old, references=fresh.references, notes=fresh.notes, obsolete=False)
+
+
+def _retired(entry: Entry) -> Entry:
+    return replace(entry, references=(), notes=(), obsolete=True)
+
+
+def _has_work(entry: Entry) -> bool:
+    """Return whether a person wrote, edited or approved the translation."""
+    return has_text(entry) and not is_untouched(entry)
+
+
+class _Offers:
+    """Translations by people whose texts went, for the new texts that are like them."""
+
+    def __init__(self, gone: Iterable[Entry]) -> None:
+        self.pool = [entry for entry in gone if _has_work(entry) and entry.msgid_plural is None]
+        self.wordings = [_wording(entry.msgid) for entry in self.pool]
+
+    def best(self, entry: Entry) -> Entry:
+        """Return `entry` with the best translation there is for it, or as it is."""
+        for match in similar(_wording(entry.msgid), self.wordings):
+            old = self.pool[match.index]
+            text = _fitted(old, entry.msgid)
+            if text and entry.msgid_plural is None:
+                origin = Origin(OriginKind.MEMORY, "earlier version", match.score)
+                offer = propose(entry, text, origin)
+                return replace(offer, previous_msgid=old.msgid, previous_msgctxt=old.msgctxt)
+        return entry
+
+
+def _fitted(old: Entry, msgid: str) -> str | None:
+    """Return the translation of `old` with the codes of `msgid`; None if it lacks one of them.
+
+    Codes that the new text no longer has are taken out of the translation.
+    """
+    before, after = set(_marks(old.msgid)), set(_marks(msgid))
+    if not after <= before:
+        return None
+    return _without(old.msgstr, before - after)
+
+
+def _wording(msgid: str) -> str:
+    """Return the text without its codes, so that a long sentence's links do not count as words."""
+    return _without(msgid, _marks(msgid))
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    return invented(text, ())
+
+
+def _without(text: str, marks: Iterable[str]) -> str:
+    for mark in marks:
+        text = text.replace(mark, "")
+    return text
