@@ -1,0 +1,81 @@
+"""Which full stops end a sentence, language by language: `rules/segmentation/<language>.toml`."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+BOUNDARY = "\x1f"
+"""Stands for the boundary (and its white space) in the probe that `no_break` searches."""
+MARKS = "\"'“”„‟‘’«»‹›「」『』（）()"
+_NUMBER = r"\d|[IVXLC]+\b"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentRules:
+    """A language's exceptions to the general sentence splitter."""
+
+    no_break: re.Pattern[str]
+    """Finds `before BOUNDARY after` where the text must not be split."""
+    breaks: re.Pattern[str] | None
+    """Its matches end where a sentence does, before any closing marks."""
+
+
+@lru_cache(maxsize=64)
+def rules_of(language: str) -> SegmentRules:
+    """Return the rules for a language subtag: its own file's, if there is one, and `root.toml`'s.
+
+    Data files have four keys, all optional: `abbreviations` never end a sentence, those
+    `before_number` do not when a number follows; a `no_break` or `break` rule is a pair of regular
+    expressions, `before` and `after` the boundary. A `no_break` rule wins over a `break`.
+    """
+    sources = [_load("root"), _load(language)]
+    no_break = [rule for source in sources for rule in _no_break(source)]
+    breaks = [rule for source in sources for rule in _breaks(source)]
+    return SegmentRules(
+        re.compile("|".join(no_break)), re.compile("|".join(breaks)) if breaks else None
+    )
+
+
+@lru_cache(maxsize=1)
+def unspaced_scripts() -> frozenset[str]:
+    """Return the ISO 15924 scripts that put no space between two sentences."""
+    return frozenset(_load("scripts")["no_space_between_sentences"])
+
+
+def _load(name: str) -> Mapping[str, Any]:
+    file = files("i18n_pipeline.text") / "rules" / "segmentation" / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _no_break(source: Mapping[str, Any]) -> Iterable[str]:
+    if words := source.get("abbreviations"):
+        yield f"{_any_of(words)}{BOUNDARY}"
+    if words := source.get("before_number"):
+        yield f"{_any_of(words)}{BOUNDARY}(?:{_NUMBER})"
+    for rule in source.get("no_break", ()):
+        yield f"(?:{rule['before']}){BOUNDARY}(?:{rule['after']})"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of the abbreviations, written as in the list or capitalized."""
+    spelled = {form for word in words for form in (word, word[0].upper() + word[1:])}
+    longest_first = sorted(spelled, key=lambda word: (-len(word), word))
+    listed = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
+    return rf"(?<![\w.])(?:{listed})\."
+
+
+def _breaks(source: Mapping[str, Any]) -> Iterable[str]:
+    marks = re.escape(MARKS)
+    for rule in source.get("break", ()):
+        yield rf"(?:{rule['before']})(?=[{marks}]*\s*[{marks}]*(?:{rule['after']}))"
