@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,48 +13,6 @@ from typing import Any
 import pytest
 
 from i18n_pipeline.cli import main
-
-PLAIN = """\
-Three Reporters Freed After 40 Days
-
-3 March, 2024
-Three reporters were released on Sunday. “We were never charged,” said Ana Ruiz. They had been held since 22 January.
-
-The court cited article 14.3 of the press law. Prices of paper rose by 50% during the year
-"""
-MARKDOWN = """\
----
-title: Water returns to the valley
-date: 2024-03-05
-author: The Water Desk
-summary: After two years of drought the river runs again.
----
-
-The river runs again, says [the water board](https://water.example/report?a=1&b=2 "The report"). It is **not** safe to drink.
-
-- Boil it for 3 minutes.
-- Write to help@water.example or @waterboard.
-
-| Place | Litres |
-|-------|-------:|
-| North | 1,250 |
-
-![A river between two hills](river.svg)
-"""
-PAGE = """\
-<!DOCTYPE html>
-<html lang=en>
-<head><meta charset="utf-8"><title>Election day</title>
-<meta name="description" content="What to bring, and when.">
-<script>if (1 < 2) { document.title = "Vote"; }</script></head>
-<body><!-- kept -->
-<h1>Election day</h1>
-<p>Polls open at 8 a.m. and close at 8 p.m.
-<p>Bring <a href="id.html" title="Accepted papers">a photo ID</a> &amp; a pen. <code>ID-1</code> forms are valid.
-<p translate="no">Do not touch &mdash; ever.
-</body></html>
-"""
-PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><path d="M0 4h8"/></svg>\n'
 
 
 @dataclass(frozen=True)
@@ -72,13 +31,7 @@ Cli = Callable[..., Result]
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
-    articles = tmp_path / "articles"
-    (articles / "2024").mkdir(parents=True)
-    (articles / "2024" / "freed.txt").write_text(PLAIN, encoding="utf-8")
-    (articles / "water.md").write_text(MARKDOWN, encoding="utf-8")
-    (articles / "river.svg").write_text(PICTURE, encoding="utf-8")
-    (articles / "vote.html").write_text(PAGE, encoding="utf-8")
-    return tmp_path
+    return shutil.copytree(Path(__file__).parent / "newsroom", tmp_path / "newsroom")
 
 
 @pytest.fixture
