@@ -1,4 +1,4 @@
-"""Segments → fresh entries, as they stand in an article's template."""
+"""Entries: fresh ones from an article's segments, and what tools may add to them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from i18n_pipeline.model import Article, Block, Entry, InlineCode, Reference, Segment, Template
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.origin import digest
+from i18n_pipeline.model import (
+    Article,
+    Block,
+    Entry,
+    Finding,
+    InlineCode,
+    Origin,
+    Reference,
+    Segment,
+    State,
+    Template,
+)
 
 _SPACES = re.compile(r"\s+")
 _DATA_URL = re.compile(r"(data:[^,\"'\s]{0,60},)[^\"'\s)]{24,}")
 _LONGEST = 400
 """Characters of markup shown for a code: enough for any link, not for a whole drawing."""
+# What a catalog cannot hold (NUL, lone surrogates) or no reader can see; tab and newline stay.
+_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def entries_of(segments: Iterable[Segment], article: Article) -> tuple[Entry, ...]:
@@ -28,6 +43,56 @@ def entries_of(segments: Iterable[Segment], article: Article) -> tuple[Entry, ..
         first = entries.get(entry.key)
         entries[entry.key] = _joined(first, entry) if first else entry
     return tuple(entries.values())
+
+
+def template_of(empty: Catalog, fresh: Iterable[Entry]) -> Catalog:
+    """Return the template of an article: the header of `empty` and the fresh entries."""
+    return replace(empty, entries=tuple(fresh))
+
+
+def propose(entry: Entry, msgstr: str, origin: Origin) -> Entry:
+    """Return `entry` with a tool's `msgstr`, to be reviewed and signed with its origin.
+
+    Only an untranslated entry takes a proposal; any other comes back as it is, so that no person's
+    work can be replaced. Control characters are dropped; so is a proposal without words.
+    """
+    text = _framed(_UNWANTED.sub("", msgstr), entry.msgid)
+    taken = entry.state is not State.UNTRANSLATED or entry.obsolete
+    if taken or entry.msgid_plural is not None or not text.strip():
+        return entry
+    score = None if origin.score is None else round(origin.score, 2)
+    signed = replace(origin, score=score, digest=digest(text))
+    return replace(entry, msgstr=text, state=State.NEEDS_REVIEW, origin=signed)
+
+
+def _framed(text: str, msgid: str) -> str:
+    """Return `text` with a newline at its ends only where `msgid` has one, as `msgfmt -c` asks."""
+    start, end = ("\n" if edge == "\n" else "" for edge in (msgid[:1], msgid[-1:]))
+    return start + text.strip("\n") + end
+
+
+def is_untouched(entry: Entry) -> bool:
+    """Return whether the text stands as a tool proposed it: not edited, approved or commented on.
+
+    Where the proof is missing (another program dropped the origin line), the answer is no.
+    """
+    return (
+        entry.state is State.NEEDS_REVIEW
+        and entry.origin is not None
+        and entry.origin.digest == digest(entry.msgstr)
+        and not entry.comments
+    )
+
+
+def has_text(entry: Entry) -> bool:
+    """Return whether the entry holds any translation."""
+    return bool(entry.msgstr or any(entry.msgstr_plural))
+
+
+def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
+    """Return `entry` with exactly these findings as its `#. check:` lines."""
+    lines = (f"{finding.check}: {finding.message}" for finding in findings)
+    return replace(entry, findings=tuple(dict.fromkeys(lines)))
 
 
 def _entry(segment: Segment, article: Article) -> Entry:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from i18n_pipeline.catalog.catalog import Catalog
-from i18n_pipeline.catalog.proposals import has_text, is_untouched, propose
+from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, Origin, OriginKind
 from i18n_pipeline.text.inline import invented
 from i18n_pipeline.text.similarity import similar
@@ -69,14 +69,16 @@ class _Offers:
 
 
 def _fitted(old: Entry, msgid: str) -> str | None:
-    """Return the translation of `old` with the codes of `msgid`; None if it lacks one of them.
+    """Return the translation of `old` with the codes of `msgid`, or None if they cannot be had.
 
-    Codes that the new text no longer has are taken out of the translation.
+    The ends of a link that the new text no longer has come out of the translation without harm; a
+    line break or an image may have parted two words, so its loss is for a translator to see to.
     """
     before, after = set(_marks(old.msgid)), set(_marks(msgid))
-    if not after <= before:
+    spare = before - after
+    if after - before or any(mark.endswith("/>") for mark in spare):
         return None
-    return _without(old.msgstr, before - after)
+    return _without(old.msgstr, spare)
 
 
 def _wording(msgid: str) -> str:

@@ -13,12 +13,13 @@ from datetime import datetime
 from babel.dates import format_datetime
 from babel.messages.plurals import get_plural
 
-from i18n_pipeline.catalog.catalog import Catalog, Header
+from i18n_pipeline.catalog.model import Catalog, Header
 from i18n_pipeline.catalog.po_read import read
 from i18n_pipeline.catalog.po_write import write
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale, gettext_code
 
-__all__ = ["follow_template", "keep_header", "new_catalog", "read", "write"]
+__all__ = ["keeping_header", "new_catalog", "read", "write"]
 
 
 def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalog:
@@ -47,18 +48,17 @@ def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalo
     return Catalog(Header(tuple(fields), flags=("fuzzy",) if is_template else ()))
 
 
-def keep_header(old: Catalog, new: Catalog) -> Catalog:
-    """Return the template `new` under the header of `old`, so that same texts give same bytes.
+def keeping_header(old: bytes | None, template: Catalog) -> bytes:
+    """Return the file of `template` under the header of the `old` file, if there is one.
 
-    The creation date is taken from `new` when the entries differ.
+    With the same entries it is the old file itself: only news gives a new creation date.
     """
-    if old.entries == new.entries:
+    try:
+        before = read(old or b"", "")
+    except PipelineError:  # a template is made anew from its article: nothing is lost
+        return write(template)
+    if old is not None and before.entries == template.entries:
         return old
-    return follow_template(replace(new, header=old.header), new)
-
-
-def follow_template(catalog: Catalog, template: Catalog) -> Catalog:
-    """Return `catalog` with the creation date of its template, as `msgmerge` does."""
-    name = "POT-Creation-Date"
-    header = catalog.header.with_field(name, template.header.get(name))
-    return replace(catalog, header=header)
+    date = template.header.get("POT-Creation-Date")
+    header = before.header.with_field("POT-Creation-Date", date)
+    return write(replace(template, header=header))

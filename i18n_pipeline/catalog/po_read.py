@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from i18n_pipeline.catalog.catalog import Catalog, Header
+from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.origin import parse_origin
 from i18n_pipeline.catalog.po_lines import Record, records
-from i18n_pipeline.catalog.proposals import parse_origin
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Entry, Origin, Reference, State
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from i18n_pipeline.catalog.catalog import Catalog, Header
-from i18n_pipeline.catalog.proposals import origin_line
+from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.origin import origin_line
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Entry, Reference, State
 

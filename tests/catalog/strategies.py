@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from i18n_pipeline.catalog.catalog import Catalog, Header
+from i18n_pipeline.catalog.model import Catalog, Header
 from i18n_pipeline.model import Entry, Origin, OriginKind, Reference, State
 
 # What a PO file can hold; the second line are the characters that break naive readers.
@@ -67,7 +67,7 @@ def entries(draw: st.DrawFn) -> Entry:
 
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
-    found = draw(st.lists(entries(), max_size=5, unique_by=lambda entry: entry.key))
+    found = draw(st.lists(entries(), max_size=4, unique_by=lambda entry: entry.key))
     header = Header(
         (("Language", "es"), ("X-Desk", "night: shift"), ("", "no field")),
         comments=draw(_tuples(lines)),  # type: ignore[arg-type]

@@ -1,0 +1,43 @@
+"""The signature of a tool under its proposal: one `#. origin:` line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from i18n_pipeline.model import Origin, OriginKind
+
+_ORIGIN = re.compile(
+    r"origin: (?P<kind>mt|tm|copy)(?: (?P<tool>.*?))??"
+    r"(?: score=(?P<score>[0-9]+(?:\.[0-9]+)?))?(?: id=(?P<digest>[0-9a-f]{8}))?"
+)
+
+
+def origin_line(origin: Origin) -> str:
+    """Return the line that signs a proposal.
+
+    >>> origin_line(Origin(OriginKind.MACHINE, "argos en→es 1.0", 0.71, "1a2b3c4d"))
+    'origin: mt argos en→es 1.0 score=0.71 id=1a2b3c4d'
+    """
+    score = "" if origin.score is None else f" score={origin.score:.2f}"
+    digest = f" id={origin.digest}" if origin.digest else ""
+    return f"origin: {f'{origin.kind.value} {origin.tool}'.rstrip()}{score}{digest}"
+
+
+def parse_origin(line: str) -> Origin | None:
+    """Return the origin that `origin_line` wrote as `line`; None for any other line."""
+    match = _ORIGIN.fullmatch(line)
+    if match is None:
+        return None
+    score = match["score"]
+    return Origin(
+        OriginKind(match["kind"]),
+        match["tool"] or "",
+        None if score is None else float(score),
+        match["digest"] or "",
+    )
+
+
+def digest(text: str) -> str:
+    """Return 32 bits of a hash: enough to tell an edit, short enough to read past."""
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
