@@ -1,0 +1,44 @@
+"""Engines: plain sentences in, translations with word alignment out; markup carried across."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from i18n_pipeline.engines.argos import ArgosEngine
+from i18n_pipeline.engines.base import Engine
+from i18n_pipeline.engines.packages import find_route, installed
+from i18n_pipeline.engines.pseudo import PseudoEngine
+from i18n_pipeline.engines.reverse import ReverseEngine
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+
+Opener: TypeAlias = Callable[[LocaleTag, LocaleTag, Sequence[Path]], Engine]
+"""Makes an engine for a source and a target, given the folders that hold packages."""
+
+
+def _open_argos(source: LocaleTag, target: LocaleTag, folders: Sequence[Path]) -> Engine:
+    return ArgosEngine(find_route(installed(folders), source, target))
+
+
+ENGINES: dict[str, Opener] = {
+    "argos": _open_argos,
+    "pseudo": lambda source, target, folders: PseudoEngine(target),
+    "reverse": lambda source, target, folders: ReverseEngine(),
+}
+
+
+def open_engine(
+    kind: str, source: LocaleTag, target: LocaleTag, packages: Sequence[Path] = ()
+) -> Engine:
+    """Return the engine of row `kind` for a pair of languages.
+
+    `packages` are the folders to look for Argos packages in. Raises PipelineError for an unknown
+    kind, and when no package translates the pair. Models are loaded when first needed.
+    """
+    if kind not in ENGINES:
+        raise PipelineError(
+            f"unknown engine {kind!r}", next_step=f"choose one of {', '.join(ENGINES)}"
+        )
+    return ENGINES[kind](source, target, packages)

@@ -1,0 +1,106 @@
+"""Long sentences in parts, and translations put together: links stay right throughout."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from i18n_pipeline.model import Link, Translation
+
+Part: TypeAlias = "tuple[str, int]"
+"""A piece of a sentence and the index of its first character there."""
+
+# Where a sentence may be parted, best first.
+_SEAMS = tuple(
+    map(re.compile, (r"(?<=[.!?;:])\s+|(?<=[。！？；])", r"(?<=[,—–])\s+|(?<=[、，])", r"\s+"))
+)
+
+
+def cut(sentence: str, fits: Callable[[str], bool]) -> tuple[Part, ...]:
+    """Return `sentence` in as few parts as `fits` allows, none of them across a line's end.
+
+    White space at the seams belongs to no part.
+    """
+    return tuple(
+        part
+        for line in re.finditer(r"[^\n]+", sentence)
+        for part in _halved(line[0], line.start(), fits)
+    )
+
+
+def _halved(text: str, start: int, fits: Callable[[str], bool]) -> Iterator[Part]:
+    if len(text) <= 1 or fits(text):
+        yield text, start
+        return
+    first, second = _seam(text)
+    yield from _halved(text[:first], start, fits)
+    yield from _halved(text[second:], start + second, fits)
+
+
+def _seam(text: str) -> tuple[int, int]:
+    """Return the span of the best seam in the middle half of `text`, nearest to its middle."""
+    middle = len(text) // 2
+    for seam in _SEAMS:
+        spans = [match.span() for match in seam.finditer(text)]
+        near = [span for span in spans if middle // 2 <= span[0] <= middle + middle // 2]
+        if near:
+            return min(near, key=lambda span: abs(span[0] - middle))
+    return middle, middle
+
+
+def join(sentence: str, parts: Sequence[Part], translations: Sequence[Translation]) -> Translation:
+    """Return the translation of `sentence` from those of its parts, one each; score: the lowest."""
+    text = ""
+    links: list[Link] = []
+    end = 0
+    for (source, start), translation in zip(parts, translations, strict=True):
+        text += _glue(sentence[:end], sentence[end:start], text)
+        links += (_moved(link, start, len(text)) for link in translation.links)
+        text += translation.text
+        end = start + len(source)
+    scores = [t.score for t in translations if t.score is not None]
+    return Translation(text, min(scores, default=None), tuple(links))
+
+
+def _glue(source: str, space: str, target: str) -> str:
+    """Return what to write between two parts, `space` being what stood there in the source."""
+    if not target or "\n" in space:
+        return space if target else ""
+    if _is_wide(target):
+        return ""
+    return " " if space or _is_wide(source) else ""
+
+
+def _is_wide(text: str) -> bool:
+    """Return whether `text` ends in a script that writes no spaces (Chinese, Japanese)."""
+    return unicodedata.east_asian_width(text[-1]) in "WF"
+
+
+def _moved(link: Link, source: int, target: int) -> Link:
+    return replace(
+        link,
+        source_start=link.source_start + source,
+        source_end=link.source_end + source,
+        target_start=link.target_start + target,
+        target_end=link.target_end + target,
+    )
+
+
+def compose(first: Translation, second: Translation) -> Translation:
+    """Return the translation that applies `first`, then `second` to its text: a pivot.
+
+    Its links lead through the words in the middle; its score is the product.
+    """
+    weights: dict[tuple[int, int, int, int], float] = {}
+    for a in first.links:
+        for b in second.links:
+            if a.target_start < b.source_end and b.source_start < a.target_end:
+                ends = (a.source_start, a.source_end, b.target_start, b.target_end)
+                weights[ends] = min(1.0, weights.get(ends, 0.0) + a.weight * b.weight)
+    links = tuple(Link(*ends, weight=weight) for ends, weight in weights.items())
+    known = first.score is not None and second.score is not None
+    score = first.score * second.score if first.score and second.score else 0.0
+    return Translation(second.text, round(score, 4) if known else None, links)

@@ -1,0 +1,97 @@
+"""Pseudo-translation: shows what is not translated, too narrow or wrong for a script.
+
+Words keep their order and their place, letters become accented ones or those of the target's
+script, and a third of text is added. Numbers, addresses and handles stay as they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from i18n_pipeline.engines.base import OnDone, needs_translation
+from i18n_pipeline.engines.words import words
+from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.model import Link, Translation
+
+_LATIN = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþǫŕšţûṽŵẋýž",
+)
+_LETTERS = {
+    "Arab": "ابتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "Hebr": "אבגדהוזחטיכלמנסעפצקרשת",
+    "Cyrl": "абвгдежзиклмнопрстуфхцчшщэюя",
+    "Grek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "Hani": "日月山川田人口木火土金水石竹米糸耳舟車雨青音風食馬鳥",
+    "Jpan": "アイウエオカキクケコサシスセソタチツテトナニヌネノハ",
+    "Hang": "가나다라마바사아자차카타파하거너더러머버서어저처",
+    "Deva": "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभम",
+    "Thai": "กขคงจฉชซญดตถทธนบปผฝพฟภมยรลวศสห",
+}
+_SCRIPTS = {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}
+_UNSPACED = {"Hani", "Jpan", "Thai"}
+# A third of a text is what it may grow by; short texts grow more than long ones.
+_PADDING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class PseudoEngine:
+    """Writes the script of `target`; for a Latin one, accents."""
+
+    name = "pseudo"
+
+    def __init__(self, target: LocaleTag) -> None:
+        written = script(target)
+        self._script = _SCRIPTS.get(written, written)
+
+    def translate(
+        self, sentences: Sequence[str], on_done: OnDone | None = None
+    ) -> tuple[Translation, ...]:
+        """Return the sentences in disguise, in order; each word is linked to its own."""
+        if on_done:
+            on_done(len(sentences))
+        return tuple(map(self._translated, sentences))
+
+    def _translated(self, sentence: str) -> Translation:
+        if not needs_translation(sentence):
+            return Translation(sentence)
+        text = "["
+        links = []
+        end = 0
+        for start, stop in words(sentence):
+            text += self._space(sentence[end:start])
+            word = self._word(sentence[start:stop])
+            links.append(Link(start, stop, len(text), len(text) + len(word)))
+            text += word
+            end = stop
+        padding = self._padding(len(sentence) * 3 // 10)
+        return Translation(f"{text}{self._space(' ')}{padding}]", links=tuple(links))
+
+    def _space(self, space: str) -> str:
+        return "" if self._script in _UNSPACED else space
+
+    def _word(self, word: str) -> str:
+        if not needs_translation(word):
+            return word
+        letters = _LETTERS.get(self._script)
+        if letters is None:
+            return word.translate(_LATIN)
+        replaced = "".join(_replaced(char, letters) for char in word)
+        # A sign for each syllable or so: such scripts are written more densely.
+        return replaced[::2] if self._script in _UNSPACED else replaced
+
+    def _padding(self, length: int) -> str:
+        """Return at least `length` characters of made-up words."""
+        text = ""
+        number = 0
+        while len(text) < length:
+            text += (self._space(" ") if text else "") + self._word(_PADDING[number % 10])
+            number += 1
+        return text
+
+
+def _replaced(char: str, letters: str) -> str:
+    """Return the letter that always stands for `char`; a mark on a letter goes with its letter."""
+    if char.isalpha():
+        return letters[ord(char.lower()) % len(letters)]
+    return "" if unicodedata.category(char).startswith("M") else char
