@@ -67,8 +67,8 @@ def _decode(data: bytes, where: str) -> str:
             where=where,
             next_step="save the file as UTF-8 and write charset=UTF-8 in its header",
         ) from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+    except UnicodeError as error:  # some codecs raise the plain one, which knows no place
+        line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise PipelineError(
             f"the file is not {charset}",
             where=f"{where}:{line}",

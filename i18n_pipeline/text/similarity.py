@@ -36,8 +36,10 @@ def similar(text: str, others: Sequence[str]) -> tuple[Match, ...]:
     """Return the texts among `others` that are alike enough to `text`, the best first.
 
     Those with the same numbers come before all others, since a wrong number is the error that is
-    easiest to overlook. Equal matches keep the order of `others`.
+    easiest to overlook. Equal matches keep the order of `others`. Nothing is like an empty text.
     """
+    if not text.strip():
+        return ()
     cutoff = _SHORT_ALIKE if _size(text) < _SHORT else _ALIKE
     found = process.extract(
         text, others, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None

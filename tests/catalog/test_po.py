@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.model import Catalog, Header
@@ -32,7 +33,7 @@ def only(text: str) -> Entry:
     return entry
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(catalogs())
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
     data = po.write(catalog)
@@ -174,6 +175,11 @@ def test_errors(case: Case) -> None:
             "es.po",
             "the header names an unknown charset, 'rot13'",
         ),
+        (
+            b'msgid ""\nmsgstr "Content-Type: text/plain; charset=undefined\\n"\n',
+            "es.po:1",
+            "the file is not undefined",
+        ),
     ],
 )
 def test_errors_of_encoding(data: bytes, place: str, what: str) -> None:
@@ -181,6 +187,22 @@ def test_errors_of_encoding(data: bytes, place: str, what: str) -> None:
         po.read(data, "es.po")
     assert (caught.value.where, caught.value.what) == (place, what)
     assert caught.value.next_step
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(FILES), st.data())
+def test_a_damaged_file_is_read_or_refused_in_words(path: Path, data: st.DataObject) -> None:
+    whole = path.read_bytes()
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, min(len(whole), start + 200)))
+    damaged = whole[:start] + data.draw(st.binary(max_size=8)) + whole[end:]
+    try:
+        catalog = po.read(damaged, path.name)
+        written = po.write(catalog)
+    except PipelineError:
+        return
+    live_first = tuple(sorted(catalog.entries, key=lambda entry: entry.obsolete))
+    assert po.read(written, path.name) == replace(catalog, entries=live_first)
 
 
 @pytest.mark.parametrize("bad", ["\0", "\ud800"])
