@@ -98,6 +98,8 @@ class _Stream:
         last = bisect_right(self._read_at, gap.end) - 1
         start = self._after(first, gap.start)
         end = self._at[last] + gap.end - self._read_at[last]
+        if first == last:
+            return None if self._depth[first] else slice(start, end)
         # Only white space and marks lie between the two sentences.
         zone = [*self.pieces(slice(start, end))]
         index = _place(zone, self._depth[first + 1])
@@ -118,11 +120,9 @@ class _Stream:
         index = bisect_right(self._at, part.start) - 1
         while index < len(self._tokens) and self._at[index] < part.stop:
             token, at = self._tokens[index], self._at[index]
-            piece = (
-                token
-                if isinstance(token, Mark)
-                else token[max(0, part.start - at) : part.stop - at]
-            )
+            piece = token
+            if isinstance(token, str):
+                piece = token[max(0, part.start - at) : part.stop - at]
             if piece:
                 yield piece
             index += 1
@@ -137,7 +137,7 @@ def _step(token: Token) -> int:
 
 
 def _reading(token: Token) -> str:
-    """Return what `token` reads as, at the same length as in `plain`.
+    """Return what `token` reads as to a splitter of sentences.
 
     A standalone code reads as one capitalized word, whatever is in it, or as a line break.
     """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +17,6 @@ else:
 
 BOUNDARY = "\x1f"
 """Stands for the boundary (and its white space) in the probe that `no_break` searches."""
-MARKS = "\"'“”„‟‘’«»‹›「」『』（）()"
 _NUMBER = r"\d|[IVXLC]+\b"
 
 
@@ -27,8 +26,8 @@ class SegmentRules:
 
     no_break: re.Pattern[str]
     """Finds `before BOUNDARY after` where the text must not be split."""
-    breaks: re.Pattern[str] | None
-    """Its matches end where a sentence does, before any closing marks."""
+    breaks: re.Pattern[str]
+    """Finds `before BOUNDARY after` where the text is split although the splitter did not."""
 
 
 @lru_cache(maxsize=64)
@@ -40,11 +39,9 @@ def rules_of(language: str) -> SegmentRules:
     expressions, `before` and `after` the boundary. A `no_break` rule wins over a `break`.
     """
     sources = [_load("root"), _load(language)]
-    no_break = [rule for source in sources for rule in _no_break(source)]
-    breaks = [rule for source in sources for rule in _breaks(source)]
-    return SegmentRules(
-        re.compile("|".join(no_break)), re.compile("|".join(breaks)) if breaks else None
-    )
+    no_break = [pattern for source in sources for pattern in _no_break(source)]
+    breaks = [pattern for source in sources for pattern in _pairs(source.get("break", ()))]
+    return SegmentRules(re.compile("|".join(no_break)), re.compile("|".join(breaks)))
 
 
 @lru_cache(maxsize=1)
@@ -58,12 +55,16 @@ def _load(name: str) -> Mapping[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-def _no_break(source: Mapping[str, Any]) -> Iterable[str]:
+def _no_break(source: Mapping[str, Any]) -> Iterator[str]:
     if words := source.get("abbreviations"):
         yield f"{_any_of(words)}{BOUNDARY}"
     if words := source.get("before_number"):
         yield f"{_any_of(words)}{BOUNDARY}(?:{_NUMBER})"
-    for rule in source.get("no_break", ()):
+    yield from _pairs(source.get("no_break", ()))
+
+
+def _pairs(rules: Iterable[Mapping[str, str]]) -> Iterator[str]:
+    for rule in rules:
         yield f"(?:{rule['before']}){BOUNDARY}(?:{rule['after']})"
 
 
@@ -73,9 +74,3 @@ def _any_of(words: Iterable[str]) -> str:
     longest_first = sorted(spelled, key=lambda word: (-len(word), word))
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
     return rf"(?<![\w.])(?:{listed})\."
-
-
-def _breaks(source: Mapping[str, Any]) -> Iterable[str]:
-    marks = re.escape(MARKS)
-    for rule in source.get("break", ()):
-        yield rf"(?:{rule['before']})(?=[{marks}]*\s*[{marks}]*(?:{rule['after']}))"

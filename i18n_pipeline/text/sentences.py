@@ -10,31 +10,25 @@ from dataclasses import dataclass
 import sentencex
 
 from i18n_pipeline.locales import LocaleTag, language
-from i18n_pipeline.text.segment_rules import BOUNDARY, MARKS, SegmentRules, rules_of
+from i18n_pipeline.text.asides import MARKS, QUOTES, Asides, begins_lower
+from i18n_pipeline.text.segment_rules import BOUNDARY, SegmentRules, rules_of
 
+# The only stops that part sentences without white space; a Latin one does not (example.org).
+_FULL_STOPS = "。！？｡؟۔।॥།።။។"
 _MARKS = f"[{re.escape(MARKS)}]"
-# Straight and curly apostrophes are left in: they are mostly letters of a word.
-_HIDDEN = re.compile(r"[\"“”„‟‘‚`«»‹›「」『』（）()]")
+_STOP = re.compile(
+    rf"[.!?…](?={_MARKS}*\s)|[{_FULL_STOPS}](?={_MARKS}*\w)"
+    r"|(?<=\S)(?=[^\S\n]*\n\s*\n)"  # the end of a paragraph needs no stop
+)
+_HIDDEN = re.compile(f"[{re.escape(QUOTES)}]")
 _CLOSERS = re.compile(
     rf"(?:{_MARKS}+(?=\s|$)|[」』）”’»)\"]*)"  # right after the stop
     r"(?:\s+[»›”)](?=\s|$))*"  # « … ! »: French puts a space before it
 )
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"\w")
-_FIRST = re.compile(r"[^\w@#]*\w")
-# The only stops that part sentences without white space; a Latin one does not (example.org).
-_FULL_STOPS = frozenset("。！？｡؟۔।॥።။។")
-_STOPS = _FULL_STOPS | frozenset(".!?…։")
-_CLOSES = {
-    "“": "”", "”": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "‹": "›",
-    "「": "」", "『": "』", "(": ")", "（": "）",
-}  # fmt: skip
-_BOTH_WAYS = frozenset('"”»')
-"""Marks that open in one language and close in another: they open only after white space."""
-_REACH = 60
+_REACH = 40
 """How many characters on each side of a boundary a rule can see."""
-_LONGEST_ASIDE = 300
-"""A longer quotation stands for itself: its sentences are split although its host goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +45,19 @@ def gaps(text: str, locale: LocaleTag) -> tuple[Gap, ...]:
     Prefers to leave two sentences together over cutting one in two. White space at either end of
     `text` is no gap, and a piece without a letter or digit is never a sentence of its own.
     """
-    rules = rules_of(language(locale))
-    asides = _Asides(text)
+    code = language(locale)
+    rules = rules_of(code)
+    asides = Asides(text)
     found: list[Gap] = []
     start = 0
-    for gap in _candidates(text, language(locale), rules):
-        if (
-            _WORD.search(text, start, gap.start)
-            and not _goes_on(text, gap)
-            and not rules.no_break.search(_probe(text, start, gap))
-            and not asides.hold(gap, start)
+    for gap, sure in _candidates(text, code):
+        if _WORD.search(text, start, gap.start) and (
+            _is_paragraph(text, gap)
+            or (
+                not _goes_on(text, gap)
+                and _allow(rules, _probe(text, start, gap), sure)
+                and not asides.hold(gap.start, start)
+            )
         ):
             found.append(gap)
             start = gap.end
@@ -69,15 +66,15 @@ def gaps(text: str, locale: LocaleTag) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def _candidates(text: str, code: str, rules: SegmentRules) -> Iterator[Gap]:
-    ends = set(_sentencex(text, code))
-    if rules.breaks:
-        ends.update(match.end() for match in rules.breaks.finditer(text))
+def _candidates(text: str, code: str) -> Iterator[tuple[Gap, bool]]:
+    """Yield the gaps after every stop, and whether a sentence surely ends unless a rule objects."""
+    sure = set(_sentencex(text, code))
     last = 0
-    for end in sorted(ends):
+    for end in sorted(sure.union(match.end() for match in _STOP.finditer(text))):
         gap = _gap(text, end)
-        if last < gap.start and gap.end < len(text) and _parts(text, end, gap):
-            yield gap
+        full = text[end - 1] in _FULL_STOPS
+        if last < gap.start and gap.end < len(text) and (full or gap.start < gap.end):
+            yield gap, full or end in sure
             last = gap.end
 
 
@@ -103,78 +100,21 @@ def _gap(text: str, end: int) -> Gap:
     return Gap(start, space.end() if space else start)
 
 
-def _parts(text: str, end: int, gap: Gap) -> bool:
-    """Return whether `gap` is wide enough to part sentences after the stop that ends at `end`."""
-    return gap.start < gap.end or text[end - 1] in _FULL_STOPS
+def _is_paragraph(text: str, gap: Gap) -> bool:
+    """Return whether `gap` holds two line breaks, which part whatever stands around them."""
+    return text.count("\n", gap.start, gap.end) > 1
 
 
 def _goes_on(text: str, gap: Gap) -> bool:
     """Return whether `gap` is in the middle of a sentence: what follows begins in lower case."""
-    return text[gap.start - 1] not in _FULL_STOPS and _begins_lower(text, gap.end)
+    return text[gap.start - 1] not in _FULL_STOPS and begins_lower(text, gap.end)
 
 
-def _begins_lower(text: str, start: int) -> bool:
-    match = _FIRST.match(text, start)
-    letter = match[0][-1] if match else ""
-    # Georgian letters are lower case to Unicode, but no sentence begins with their capitals.
-    return letter.islower() and letter.title() != letter
+def _allow(rules: SegmentRules, probe: str, sure: bool) -> bool:
+    """Return whether `rules` let a sentence end at the boundary in `probe`."""
+    return bool(sure or rules.breaks.search(probe)) and not rules.no_break.search(probe)
 
 
 def _probe(text: str, sentence: int, gap: Gap) -> str:
     before = text[max(sentence, gap.start - _REACH) : gap.start]
     return f"{before}{BOUNDARY}{text[gap.end : gap.end + _REACH]}"
-
-
-class _Asides:
-    """Quotations and parentheses inside a sentence: nothing in them ends it.
-
-    `Her cry “Stop! Thief!” woke the street.` is one sentence. A quotation that is a speech of its
-    own (it opens the sentence, follows a colon or comma, or ends it) is not an aside.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ahead = sorted(_enclosures(text), reverse=True)
-        self._around: list[tuple[int, int]] = []
-
-    def hold(self, gap: Gap, sentence: int) -> bool:
-        """Return whether `gap` is inside an aside of the sentence that starts at `sentence`.
-
-        Must be asked in the order of the gaps.
-        """
-        self._around = [span for span in self._around if span[1] > gap.start]
-        while self._ahead and self._ahead[-1][0] < gap.start:
-            span = self._ahead.pop()
-            if span[1] > gap.start and self._is_aside(span, sentence):
-                self._around.append(span)
-        return bool(self._around)
-
-    def _is_aside(self, span: tuple[int, int], sentence: int) -> bool:
-        opening, closing = span
-        text = self._text
-        if closing - opening > _LONGEST_ASIDE or not _WORD.search(text, sentence, opening):
-            return False
-        if text[opening] in "(（":
-            return True
-        if text[max(0, opening - 2) : opening].rstrip().endswith(tuple(":,：，،")):
-            return False
-        ended = text[opening:closing].rstrip(MARKS + " \u00a0\u202f").endswith(tuple(_STOPS))
-        following = text[closing + 1 : closing + 3].lstrip()
-        return (
-            not ended or _begins_lower(text, closing + 1) or following.startswith(tuple(",;.:—–-"))
-        )
-
-
-def _enclosures(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (opening, closing) of the marks in `text` that pair up, in order of their closing."""
-    opened: list[int] = []
-    for match in _HIDDEN.finditer(text):
-        at = match.start()
-        follows_space = not text[at - 1 : at].strip() or text[at - 1] in MARKS
-        if opened and text[at] in _CLOSES[text[opened[-1]]]:
-            if text[at] != '"' or not follows_space or text[at - 1] in MARKS:
-                yield opened.pop(), at
-            else:  # two straight marks that both open: the first was never closed
-                opened[-1] = at
-        elif text[at] in _CLOSES and (follows_space or text[at] not in _BOTH_WAYS):
-            opened.append(at)
