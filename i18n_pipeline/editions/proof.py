@@ -1,0 +1,106 @@
+"""Law before output: an edition holds what its source holds, or it is not written.
+
+It is parsed again by libxml2, which shares no code with the writers of this package, and compared
+with the source, parsed in the same way.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from lxml import etree, html
+
+from i18n_pipeline.editions.assemble import original
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Edition, Finding, Severity
+
+_BLOCK_NAMES = """
+    address article aside base blockquote body caption center col colgroup dd details dialog div dl
+    dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li link
+    main menu meta nav noscript ol optgroup option p pre script search section select style summary
+    table tbody td template tfoot th thead title tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_ADDRESSES = frozenset(("action", "cite", "data", "formaction", "href", "poster", "src", "srcset"))
+_OF_THE_LANGUAGE = frozenset(("lang", "dir"))
+
+
+@dataclass(slots=True)
+class _Shape:
+    """A block element, and the inline elements that belong to it in any order."""
+
+    block: str
+    inline: Counter[str] = field(default_factory=Counter)
+
+
+def proof(edition: Edition) -> tuple[Finding, ...]:
+    """Return what is wrong with the body of `edition`; nothing when its page may be written.
+
+    Law: it has the block elements of its source in their order, and in each of them the same inline
+    elements in any order, with the same attributes and addresses, and nothing else. Only the spans
+    around untranslated passages are left out of account.
+    """
+    passage = edition.article.locale
+    made, wanted = (_shapes(_parsed(one), passage) for one in (edition, original(edition.article)))
+    pairs = zip_longest(made, wanted)
+    problems: tuple[str, ...] = next((said for pair in pairs if (said := _difference(*pair))), ())
+    return tuple(
+        Finding("proof", Severity.ERROR, problem, edition.article.id, edition.locale)
+        for problem in problems
+    )
+
+
+def _parsed(edition: Edition) -> html.HtmlElement:
+    text = "".join(piece if isinstance(piece, str) else piece.markup for piece in edition.body)
+    page = text if edition.article.whole_page else f"<html><body>{text}</body></html>"
+    return html.document_fromstring(page.encode(), html.HTMLParser(encoding="utf-8"))
+
+
+def _difference(made: _Shape | None, wanted: _Shape | None) -> tuple[str, ...]:
+    if made is None or wanted is None or made.block != wanted.block:
+        return (f"{_name(made)} stands where the source has {_name(wanted)}",)
+    where = f"in {made.block}"
+    return (
+        *(f"{where}, {one} is missing" for one in wanted.inline - made.inline),
+        *(f"{where}, {one} is not in the source" for one in made.inline - wanted.inline),
+    )
+
+
+def _name(shape: _Shape | None) -> str:
+    return shape.block if shape else "nothing"
+
+
+def _shapes(page: html.HtmlElement, passage: LocaleTag) -> list[_Shape]:
+    """Return the block elements of a page in order, each with its inline elements."""
+    shapes: list[_Shape] = []
+    inside: list[tuple[etree._Element, _Shape]] = []
+    for event, element in etree.iterwalk(page, events=("start", "end")):
+        if not isinstance(element.tag, str):  # a comment or processing instruction
+            continue
+        if event == "end":
+            if inside and inside[-1][0] is element:
+                inside.pop()
+        elif element.tag in _BLOCKS:
+            shapes.append(_Shape(_spelled(element)))
+            inside.append((element, shapes[-1]))
+        elif not _is_passage(element, passage):
+            inside[-1][1].inline[_spelled(element)] += 1
+    return shapes
+
+
+def _is_passage(element: etree._Element, passage: LocaleTag) -> bool:
+    """Whether an element is what marks an untranslated passage."""
+    names = set(map(str, element.attrib))
+    return element.tag == "span" and element.get("lang") == passage and names <= _OF_THE_LANGUAGE
+
+
+def _spelled(element: etree._Element) -> str:
+    """Return an element's name, the names of its attributes, and its addresses."""
+    shown = (
+        f'{name}="{element.get(name)}"' if name in _ADDRESSES else name
+        for name in sorted(map(str, element.attrib))
+        if name not in _OF_THE_LANGUAGE
+    )
+    return f"<{' '.join((str(element.tag), *shown))}>"

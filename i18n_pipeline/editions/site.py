@@ -1,0 +1,134 @@
+"""What a publisher decides about the whole site: its name, its address, what may be published."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import quote
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, is_pseudo
+from i18n_pipeline.model import Article, Counts, Edition, Finding, Severity
+
+ROOT_INDEX = "index.html"
+STYLESHEET = "style.css"
+
+
+class PolicyKind(Enum):
+    """How a publisher decides which editions go out."""
+
+    DRAFT = "draft"
+    """All of them, labelled; search engines are asked to wait for the full review."""
+    REVIEWED = "reviewed"
+    """Only those that a person has reviewed from end to end."""
+    THRESHOLD = "threshold"
+    """Those of which a person has reviewed at least so many percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Which editions are published."""
+
+    kind: PolicyKind
+    percent: int
+    """The least share of reviewed segments, 0 to 100."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.percent <= 100:  # noqa: PLR2004 (percent)
+            raise ValueError(f"{self.percent} is not a percentage")
+
+    def admits(self, counts: Counts) -> bool:
+        """Return whether an edition with these counts is published."""
+        return counts.percent_reviewed >= self.percent
+
+    def indexes(self, counts: Counts) -> bool:
+        """Return whether search engines may list an edition that is published."""
+        return self.kind is not PolicyKind.DRAFT or counts.reviewed == counts.total
+
+
+DRAFT = Policy(PolicyKind.DRAFT, 0)
+REVIEWED = Policy(PolicyKind.REVIEWED, 100)
+
+
+def parse_policy(text: str) -> Policy:
+    """Return the policy that a setting spells: `draft`, `reviewed`, or a percentage.
+
+    Raises PipelineError for anything else.
+
+    >>> parse_policy("80 %").percent
+    80
+    """
+    word = text.strip().lower()
+    if word in ("draft", "reviewed"):
+        return DRAFT if word == "draft" else REVIEWED
+    number = word.removesuffix("%").strip()
+    if number.isdecimal() and int(number) in range(101):
+        return Policy(PolicyKind.THRESHOLD, int(number))
+    raise PipelineError(
+        f"unknown policy {text!r}", next_step="give draft, reviewed or a percentage such as 80"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that editions are published on."""
+
+    title: str
+    source_locale: LocaleTag
+    base_url: str = ""
+    """Absolute address of the output folder; empty when it is not known."""
+    policy: Policy = DRAFT
+    generator: str = "i18n_pipeline"
+
+    def url(self, path: str) -> str:
+        """Return the absolute address of an output path; empty without a base address."""
+        return f"{self.base_url.rstrip('/')}/{quote(path)}" if self.base_url else ""
+
+    def hidden(self, edition: Edition) -> bool:
+        """Return whether search engines are asked to leave an edition out."""
+        if edition.is_source:
+            return False
+        return is_pseudo(edition.locale) or not self.policy.indexes(edition.counts)
+
+
+def page_path(edition: Edition) -> str:
+    """Return where an edition's page lies below the output folder: `es/2017/chechnya.html`."""
+    return f"{edition.locale}/{_path(edition.article)}.html"
+
+
+def _path(article: Article) -> str:
+    folder, _, name = article.id.rpartition("/")
+    return posixpath.join(folder, article.slug or name)
+
+
+def clashes(articles: Iterable[Article]) -> tuple[Finding, ...]:
+    """Return a finding for each article whose pages would lie where those of an earlier one do.
+
+    Paths that differ in case alone clash too: some file systems hold them for one.
+    """
+    taken = {"index": "the list of articles"}
+    found = []
+    for article in articles:
+        path = _path(article)
+        if holder := taken.get(path.casefold()):
+            message = f"its pages would lie where those of {holder} do: give it another slug"
+            found.append(Finding("path", Severity.ERROR, message, article.id, where=article.source))
+        else:
+            taken[path.casefold()] = article.source
+    return tuple(found)
+
+
+def index_path(locale: LocaleTag) -> str:
+    """Return where the list of a locale's editions lies."""
+    return f"{locale}/index.html"
+
+
+def href(here: str, there: str) -> str:
+    """Return the link from one output path to another, relative and percent-encoded.
+
+    >>> href("es/2017/chechnya.html", "style.css")
+    '../../style.css'
+    """
+    return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
