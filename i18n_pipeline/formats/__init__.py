@@ -1,0 +1,52 @@
+"""Source formats: bytes in, `Article` out. A new format is one module and one row of `FORMATS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.formats import html, markdown, plain
+from i18n_pipeline.formats.encoding import decode
+from i18n_pipeline.formats.source import Source
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A source format."""
+
+    extensions: tuple[str, ...]
+    """In lower case, with the dot."""
+    reader: Callable[[Source], Article]
+    names_encoding: bool = False
+    """Whether a file can name its own encoding."""
+
+
+FORMATS = {
+    "plain": Format((".txt",), plain.read),
+    "markdown": Format((".md", ".markdown"), markdown.read),
+    "html": Format((".html", ".htm", ".xhtml"), html.read, names_encoding=True),
+}
+
+
+def format_of(path: str) -> Format | None:
+    """Return the format of a file by its extension, None for a file that is no article."""
+    extension = PurePosixPath(path).suffix.lower()
+    return next((row for row in FORMATS.values() if extension in row.extensions), None)
+
+
+def read(source: str, article_id: str, data: bytes, locale: LocaleTag) -> Article:
+    """Return the article in the file `source`, a path below the project folder.
+
+    `locale` is the project's source locale; one that the file names for itself wins. Raises
+    PipelineError for a file that is empty, binary, undecodable or broken, naming file and line.
+    """
+    row = format_of(source)
+    if row is None:
+        known = " ".join(sorted(ext for row in FORMATS.values() for ext in row.extensions))
+        raise PipelineError("unknown format", where=source, next_step=f"use one of {known}")
+    text = decode(data, source, may_name_encoding=row.names_encoding)
+    return row.reader(Source(source, article_id, text, locale))

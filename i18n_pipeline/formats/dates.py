@@ -1,0 +1,105 @@
+"""Dates as journalists write them, read with the month names of the article's language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import product
+from typing import Literal
+
+from babel.dates import format_date, get_date_format, get_day_names, get_month_names
+
+from i18n_pipeline.locales import LocaleTag, babel_locale
+
+_PIECES = re.compile(r"\d+|[^\W\d_]+")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.,+Zz -]*)?")
+_ORDINALS = frozenset(("st", "nd", "rd", "th", "of", "the"))
+_LONGEST = 60
+_WIDTHS: Sequence[Literal["wide", "abbreviated"]] = ("wide", "abbreviated")
+_CONTEXTS: Sequence[Literal["format", "stand-alone"]] = ("format", "stand-alone")
+_SHORTEST_MONTH = 3
+_YEARS = range(1000, 10000)
+
+
+def parse_date(text: str, locale: LocaleTag) -> date | None:
+    """Return the day that `text` is, None if it is anything more or other than a date.
+
+    `28/04/2017` and `04/28/2017` follow the order of the locale where both readings are possible.
+
+    >>> parse_date("Friday, 28th Apr, 2017", LocaleTag("en"))
+    datetime.date(2017, 4, 28)
+    """
+    text = text.strip()
+    if len(text) > _LONGEST:
+        return None
+    if iso := _ISO.fullmatch(text):
+        return _day(*map(int, iso.groups()))
+    pieces = _PIECES.findall(text.casefold())
+    numbers = [int(piece) for piece in pieces if piece.isdecimal()]
+    words = [piece for piece in pieces if not piece.isdecimal()]
+    for known in dict.fromkeys((locale, LocaleTag("en"))):
+        months = [month for word in words if (month := _month(word, known))]
+        others = [word for word in words if not _month(word, known)]
+        if set(others) <= _ORDINALS | _fillers(known) and len(months) <= 1:
+            return _from_numbers(numbers, months, known)
+    return None
+
+
+def _from_numbers(numbers: list[int], months: list[int], locale: LocaleTag) -> date | None:
+    if len(numbers) + len(months) != 3:  # noqa: PLR2004 (year, month, day)
+        return None
+    if numbers[0] in _YEARS:
+        year, rest = numbers[0], months + numbers[1:]
+    else:
+        year, rest = numbers[-1], months + numbers[:-1]
+    if year not in _YEARS:
+        return None
+    if not months and numbers[0] != year and _day_first(locale):
+        rest.reverse()
+    return _day(year, *rest) or (None if months else _day(year, *reversed(rest)))
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day_first(locale: LocaleTag) -> bool:
+    pattern = get_date_format("short", locale=babel_locale(locale)).pattern
+    return pattern.find("d") < pattern.find("M")
+
+
+def _month(word: str, locale: LocaleTag) -> int | None:
+    """Return the month that `word` names or, from three letters on, begins to name."""
+    names = _months(locale)
+    if word in names:
+        return names[word]
+    if len(word) < _SHORTEST_MONTH:
+        return None
+    meant = {month for name, month in names.items() if name.startswith(word)}
+    return meant.pop() if len(meant) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _months(locale: LocaleTag) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for width, context in product(_WIDTHS, _CONTEXTS):
+        for month, name in get_month_names(width, context, babel_locale(locale)).items():
+            if not name[:1].isdecimal():
+                found.setdefault(name.casefold().rstrip("."), month)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _fillers(locale: LocaleTag) -> frozenset[str]:
+    """Return the other words that dates have in this language: `de`, `г`, the weekdays."""
+    babel = babel_locale(locale)
+    written = [format_date(date(2017, 4, 28), style, babel) for style in ("full", "long", "medium")]
+    for width, context in product(_WIDTHS, _CONTEXTS):
+        written += get_day_names(width, context, babel).values()
+    words = {word for text in written for word in _PIECES.findall(text.casefold())}
+    return frozenset(word for word in words if not word.isdecimal() and not _month(word, locale))

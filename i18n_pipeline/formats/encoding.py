@@ -1,0 +1,106 @@
+"""Bytes to text: the encoding that a file has, names, or most likely is in."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from i18n_pipeline.errors import PipelineError
+
+# UTF-32 first: its little-endian mark begins with the one of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NAMED = r"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)"""
+_NAMED_TEXT = re.compile(_NAMED, re.IGNORECASE | re.ASCII)
+_NAMED_BYTES = re.compile(_NAMED.encode(), re.IGNORECASE)
+_HEAD = 4096
+"""Where a page names its encoding: browsers look at 1024 bytes; long heads get some grace."""
+# Names that the Encoding Standard reads as another encoding.
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
+
+
+def decode(data: bytes, where: str, *, may_name_encoding: bool = False) -> str:
+    """Return the text of `data`, without a byte order mark, not normalised.
+
+    Tried in this order: byte order mark, the encoding that a page names for itself (if it may),
+    UTF-8, a guess. Raises PipelineError for an empty or binary file and where nothing fits.
+    """
+    text = _decode(data, where, may_name_encoding)
+    if not text.strip():
+        raise PipelineError(
+            "the file is empty", where=where, next_step="write the article, or remove the file"
+        )
+    return text
+
+
+def _decode(data: bytes, where: str, may_name_encoding: bool) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_marked(data[len(mark) :], encoding, where)
+    if b"\0" in data:
+        raise _binary(where)
+    named = _named_encoding(data) if may_name_encoding else None
+    for encoding in filter(None, (named, "utf-8")):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    guess = from_bytes(data).best()
+    if guess is None:
+        raise _unreadable(where)
+    return str(guess)
+
+
+def _decode_marked(data: bytes, encoding: str, where: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unreadable(where) from error
+    if "\0" in text:
+        raise _binary(where)
+    return text
+
+
+def _named_encoding(data: bytes) -> str | None:
+    match = _NAMED_BYTES.search(data[:_HEAD])
+    if match is None:
+        return None
+    try:
+        name = codecs.lookup(match[1].decode("ascii", "replace")).name
+        b"".decode(name)  # LookupError for `rot13` and `zlib`, which make no text
+    except LookupError:
+        return None
+    # A page that can be read far enough to name UTF-16 is not in it.
+    return None if name.startswith(("utf-16", "utf-32")) else _READ_AS.get(name, name)
+
+
+def declare_utf8(text: str) -> str:
+    """Return a page that names UTF-8 as its encoding, where it named another.
+
+    Editions are written in UTF-8, so the source's own name for its encoding would be wrong there.
+    """
+    match = _NAMED_TEXT.search(text, 0, _HEAD)
+    if match is None or match[1].lower() in {"utf-8", "utf8"}:
+        return text
+    return text[: match.start(1)] + "utf-8" + declare_utf8(text[match.end(1) :])
+
+
+def _binary(where: str) -> PipelineError:
+    return PipelineError(
+        "this is not a text file",
+        where=where,
+        next_step="save it as UTF-8 text, or move it out of the articles folder",
+    )
+
+
+def _unreadable(where: str) -> PipelineError:
+    return PipelineError(
+        "the file's encoding cannot be told", where=where, next_step="save it as UTF-8"
+    )

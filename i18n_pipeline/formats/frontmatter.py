@@ -1,0 +1,150 @@
+"""YAML front matter: what an author says about an article above its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import yaml
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.formats.dates import parse_date
+from i18n_pipeline.formats.source import Source, named_locale
+from i18n_pipeline.formats.words import tidy
+from i18n_pipeline.locales import LocaleTag
+
+_FENCED = re.compile(
+    r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_SLUG = re.compile(r"\w[\w.-]*")
+_ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A value and its line in the file."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys that are read: title, date, author or authors, lang, slug, summary or description,
+    translate. All others are left alone."""
+
+    locale: LocaleTag
+    title: Text | None = None
+    summary: Text | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    slug: str = ""
+    translate: bool = True
+
+
+def split(text: str) -> tuple[str, str]:
+    """Return the front matter with its fences (empty if there is none) and the body."""
+    match = _FENCED.match(text)
+    return (match[0], text[match.end() :]) if match else ("", text)
+
+
+def read(source: Source, head: str) -> FrontMatter:
+    """Return what `head`, the first lines of the source, says.
+
+    Raises PipelineError at file:line for broken YAML and for a value of the wrong type.
+    """
+    match = _FENCED.match(head)
+    values = _Values(source, match[1] if match else "")
+    language = values.text("lang")
+    locale = named_locale(language.text, source.at(language.line)) if language else source.locale
+    return FrontMatter(
+        locale,
+        title=values.text("title"),
+        summary=values.text("summary") or values.text("description"),
+        published=values.day("date", locale),
+        authors=values.texts("authors") or values.texts("author"),
+        slug=values.slug("slug"),
+        translate=values.answer("translate"),
+    )
+
+
+class _Values:
+    """The values as written: `lang: no` is Norwegian, `title: 2017` a text."""
+
+    def __init__(self, source: Source, head: str) -> None:
+        self._source = source
+        self._nodes: dict[str, yaml.Node] = {}
+        root = self._compose(head)
+        if root is None:
+            return
+        if not isinstance(root, yaml.MappingNode):
+            raise self._error("the front matter is not a list of 'key: value' lines", 2)
+        for key, value in root.value:
+            if isinstance(key, yaml.ScalarNode) and value.tag != "tag:yaml.org,2002:null":
+                self._nodes[key.value] = value
+
+    def _compose(self, head: str) -> yaml.Node | None:
+        try:
+            return yaml.compose(head, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            what = f"the front matter is not YAML: {error.problem or error.context}"
+            raise self._error(what, mark.line + 2 if mark else 1) from error
+        except (yaml.YAMLError, RecursionError) as error:
+            raise self._error("the front matter is not YAML", 1) from error
+
+    def _error(self, what: str, line: int) -> PipelineError:
+        step = "correct it; a text with ': ' or '#' in it needs quotation marks"
+        return PipelineError(what, where=self._source.at(line), next_step=step)
+
+    def text(self, key: str) -> Text | None:
+        """Return a text with its white space collapsed, None if it is missing or empty."""
+        node = self._nodes.get(key)
+        if node is None:
+            return None
+        # Marks count from 0, and the fence is a line of its own.
+        line = node.start_mark.line + 2
+        if not isinstance(node, yaml.ScalarNode):
+            raise self._error(f"{key!r} must be a text", line)
+        text = tidy(node.value).strip()
+        return Text(text, line) if text else None
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return one text or a list of texts."""
+        node = self._nodes.get(key)
+        if not isinstance(node, yaml.SequenceNode):
+            one = self.text(key)
+            return (one.text,) if one else ()
+        if not all(isinstance(item, yaml.ScalarNode) for item in node.value):
+            raise self._error(
+                f"{key!r} must be a text or a list of texts", node.start_mark.line + 2
+            )
+        return tuple(tidy(item.value).strip() for item in node.value)
+
+    def day(self, key: str, locale: LocaleTag) -> date | None:
+        """Return a date, written in any way that `parse_date` reads."""
+        value = self.text(key)
+        if value is None:
+            return None
+        day = parse_date(value.text, locale)
+        if day is None:
+            raise self._error(f"{value.text!r} is not a date such as 2017-04-28", value.line)
+        return day
+
+    def slug(self, key: str) -> str:
+        """Return the last part of a path: nothing that could lead to another folder."""
+        value = self.text(key)
+        if value and not _SLUG.fullmatch(value.text):
+            what = f"{value.text!r} is not a slug: use letters, digits, '-', '_' and '.'"
+            raise self._error(what, value.line)
+        return value.text if value else ""
+
+    def answer(self, key: str) -> bool:
+        """Return yes or no; yes where nothing is said."""
+        value = self.text(key)
+        if value is None:
+            return True
+        if value.text.lower() not in _ANSWERS:
+            raise self._error(f"{key!r} must be true or false", value.line)
+        return _ANSWERS[value.text.lower()]

@@ -1,0 +1,87 @@
+"""HTML, whole pages and fragments: text outside the blocks stays byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.formats.dates import parse_date
+from i18n_pipeline.formats.encoding import declare_utf8
+from i18n_pipeline.formats.html import page
+from i18n_pipeline.formats.html.extract import extract
+from i18n_pipeline.formats.html.tokens import Token, tokenize
+from i18n_pipeline.formats.source import Source, line_counter, named_locale
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article, Block
+
+
+def read(source: Source) -> Article:
+    """Return the article of an HTML file.
+
+    The title is the page's only `<h1>`, else its `<title>`; the summary is its meta description.
+    """
+    text = declare_utf8(source.text)
+    line_at = line_counter(text)
+    tokens = tuple(tokenize(text))
+    _refuse_unclosed(source, text, tokens)
+    whole = page.is_whole(tokens)
+    extracted = extract(text, line_at, tokens, page.cuts(text, tokens) if whole else ())
+    locale = _locale(source, tokens)
+    dates = (parse_date(time[:10], locale) for time in page.times(tokens))
+    authors = page.metas(tokens, "author", "article:author")
+    return Article(
+        source.article_id,
+        source.path,
+        "html",
+        locale,
+        extracted.template,
+        extracted.blocks,
+        whole_page=whole,
+        title=_title(extracted.blocks),
+        summary=_only(extracted.blocks, "meta description"),
+        published=next(filter(None, dates), None),
+        authors=tuple(name for name in authors if "://" not in name),
+        translate=page.may_be_translated(tokens),
+    )
+
+
+def _refuse_unclosed(source: Source, text: str, tokens: Sequence[Token]) -> None:
+    """Refuse a page whose end is swallowed by a tag or comment: its text would be lost unseen."""
+    if not tokens or tokens[-1].closed:
+        return
+    token = tokens[-1]
+    if token.name:
+        what = f"<{token.name}> is never closed"
+    else:
+        is_comment = text.startswith("<!--", token.start)
+        what = "a comment is never closed" if is_comment else "a tag is never closed"
+    line = line_counter(text)(token.start)
+    raise PipelineError(
+        f"{what}, so the rest of the page would be lost",
+        where=source.at(line),
+        next_step="close it there",
+    )
+
+
+def _locale(source: Source, tokens: Sequence[Token]) -> LocaleTag:
+    """Return the page's own locale; variants and extensions of its tag are passed over."""
+    name = page.language(tokens)
+    for end in range(name.count("-") + 1, 0, -1):
+        shorter = "-".join(name.split("-")[:end])
+        try:
+            return named_locale(shorter, source.path)
+        except PipelineError:
+            if end == 1 and name:
+                raise
+    return source.locale
+
+
+def _title(blocks: Sequence[Block]) -> int | None:
+    heading = _only(blocks, "h1")
+    return _only(blocks, "title") if heading is None else heading
+
+
+def _only(blocks: Sequence[Block], element: str) -> int | None:
+    """Return the index of the block in `element` if there is exactly one."""
+    found = [index for index, block in enumerate(blocks) if block.element == element]
+    return found[0] if len(found) == 1 else None

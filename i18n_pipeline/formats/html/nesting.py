@@ -1,0 +1,61 @@
+"""Which elements are open: the part of HTML's tree building that decides where text belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from i18n_pipeline.formats.html.elements import BLOCKS, HEADINGS, IMPLIED_ENDS, KINDS, reach
+from i18n_pipeline.model import BlockKind
+
+_DEEPEST = 512
+"""How far up a tag looks for what it closes: browsers nest no deeper."""
+
+
+class Nesting:
+    """The open elements, outermost first."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._count: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def open(self, name: str) -> None:
+        """Add an element inside all others."""
+        self._names.append(name)
+        self._count[name] += 1
+
+    def make_room(self, name: str) -> None:
+        """Close what the start tag `name` ends without saying so: the `<p>` before a `<p>`."""
+        if implied := IMPLIED_ENDS.get(name):
+            while self._close(*implied):
+                pass
+
+    def close(self, name: str) -> None:
+        """Close what the end tag `name` ends: nothing if no such element is in reach."""
+        names = HEADINGS if name in HEADINGS else frozenset((name,))
+        self._close(names, reach(name))
+
+    def _close(self, names: frozenset[str], barriers: frozenset[str]) -> bool:
+        if not any(self._count[name] for name in names):
+            return False
+        last = len(self._names) - 1
+        for depth in range(last, max(-1, last - _DEEPEST), -1):
+            if self._names[depth] in names:
+                self._count.subtract(self._names[depth:])
+                del self._names[depth:]
+                return True
+            if self._names[depth] in barriers:
+                return False
+        return False
+
+    def place(self) -> tuple[BlockKind, str]:
+        """Return what a block that stands here is, and the element it stands in.
+
+        A `p` is what its parent is: a list item, a quotation. Outside all elements it is `text`.
+        """
+        around = [name for name in self._names[-_DEEPEST:] if name in BLOCKS]
+        element = around[-1] if around else "text"
+        decisive = around[-2] if element == "p" and len(around) > 1 else element
+        return KINDS.get(decisive, BlockKind.PARAGRAPH), element

@@ -1,0 +1,94 @@
+"""What a page says about itself, and the places in it that an edition rewrites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from i18n_pipeline.formats.html.attributes import meta_name
+from i18n_pipeline.formats.html.elements import HEAD_CONTENT
+from i18n_pipeline.formats.html.tokens import Kind, Token
+from i18n_pipeline.formats.html.writer import Cut
+from i18n_pipeline.model import Place, Splice
+
+_WHOLE = frozenset(("html", "head", "body"))
+
+
+def is_whole(tokens: Sequence[Token]) -> bool:
+    """Return whether this is a complete page: it has a doctype, `<html>`, `<head>` or `<body>`."""
+    return any(
+        token.kind is Kind.DOCTYPE or (token.kind is Kind.OPEN and token.name in _WHOLE)
+        for token in tokens
+    )
+
+
+def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
+    """Return the three places of a whole page, in order, where its tags are or should be."""
+    html_tag = _first(tokens, Kind.OPEN, "html")
+    head_end = _first(tokens, Kind.CLOSE, "head")
+    body = _first(tokens, Kind.OPEN, "body")
+    element = _first_element(text, tokens)
+    start = html_tag.start if html_tag else element
+    after_tag = html_tag.end if html_tag else element
+    markup = text[start:after_tag]
+    bounds = [token.start for token in (head_end, body) if token]
+    head = max(after_tag, min(bounds, default=_first_content(text, tokens)))
+    inside = max(head, body.end if body else head_end.end if head_end else head)
+    return (
+        Cut(start, after_tag, Splice(Place.HTML_TAG, markup)),
+        Cut(head, head, Splice(Place.HEAD_END, "")),
+        Cut(inside, inside, Splice(Place.BODY_START, "")),
+    )
+
+
+def _first(tokens: Sequence[Token], kind: Kind, name: str) -> Token | None:
+    return next((token for token in tokens if token.kind is kind and token.name == name), None)
+
+
+def _shows(text: str, token: Token) -> bool:
+    return token.kind is Kind.TEXT and not text[token.start : token.end].isspace()
+
+
+def _first_element(text: str, tokens: Sequence[Token]) -> int:
+    for token in tokens:
+        if token.kind is Kind.OPEN or _shows(text, token):
+            return token.start
+    return len(text)
+
+
+def _first_content(text: str, tokens: Sequence[Token]) -> int:
+    """Return where the body begins in a page without `<body>`."""
+    for token in tokens:
+        if token.kind is Kind.OPEN and token.name not in HEAD_CONTENT:
+            return token.start
+        if _shows(text, token):
+            return token.start
+    return len(text)
+
+
+def metas(tokens: Sequence[Token], *names: str) -> tuple[str, ...]:
+    """Return the contents of the `<meta>` tags with one of `names`, in page order."""
+    return tuple(
+        content
+        for token in tokens
+        if token.name == "meta" and meta_name(token) in names
+        if (content := token.get("content").strip())
+    )
+
+
+def language(tokens: Sequence[Token]) -> str:
+    """Return what the page says its language is, empty if it does not."""
+    tag = _first(tokens, Kind.OPEN, "html")
+    return (tag.get("lang") or tag.get("xml:lang")).strip() if tag else ""
+
+
+def may_be_translated(tokens: Sequence[Token]) -> bool:
+    """Return whether the page's own tag does not say `translate="no"`."""
+    tag = _first(tokens, Kind.OPEN, "html")
+    return tag is None or tag.get("translate").strip().lower() != "no"
+
+
+def times(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return when the page says it was published, the surest first; then its `<time>`s."""
+    stated = metas(tokens, "article:published_time", "datepublished", "dc.date", "date")
+    shown = (token.get("datetime") for token in tokens if token.name == "time")
+    return stated + tuple(filter(None, shown))

@@ -1,0 +1,149 @@
+"""A run of text between two block tags: its codes paired, its edges trimmed, its words read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
+
+from i18n_pipeline.formats.html.elements import REPLACED
+from i18n_pipeline.formats.html.tokens import Token
+from i18n_pipeline.formats.words import has_words, tidy
+from i18n_pipeline.model import CodedText, InlineCode
+from i18n_pipeline.text import inline
+from i18n_pipeline.text.inline import Mark, Role
+
+
+@dataclass(slots=True)
+class Item:
+    """One piece of a run: words, one end of an inline element, or something that stands alone."""
+
+    start: int
+    end: int
+    reads: str = ""
+    """What it reads as in plain text: decoded words, the text of a protected element."""
+    role: Role | None = None
+    """None for words."""
+    name: str = ""
+    tags: tuple[Token, ...] = ()
+    """Start tags whose attributes are to be translated."""
+    partner: int = -1
+    """Index of the other end in the run."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a sentence loses nothing without it, at its edge."""
+        if self.role is None:
+            return not self.reads.strip()
+        return self.role is Role.ALONE and not has_words(self.reads)
+
+
+def pair(items: Sequence[Item]) -> None:
+    """Join the two ends of each element in the run; an end without partner stands alone.
+
+    Where elements cross (`<b><i></b></i>`), the one that ends first is a pair.
+    """
+    unclosed: list[int] = []
+    names: Counter[str] = Counter()
+    for index, item in enumerate(items):
+        if item.role is Role.OPEN:
+            unclosed.append(index)
+            names[item.name] += 1
+        elif item.role is Role.CLOSE and names[item.name]:
+            while items[unclosed[-1]].name != item.name:
+                names[items[unclosed.pop()].name] -= 1
+            item.partner = unclosed.pop()
+            items[item.partner].partner = index
+            names[item.name] -= 1
+    for item in items:
+        if item.role is not None and item.partner < 0:
+            item.role = Role.ALONE
+
+
+def trim(items: Sequence[Item]) -> tuple[int, int]:
+    """Return the bounds [low, high) of what a translator needs to see of a paired run.
+
+    Off the edges go white space, codes without words, and elements around all that is left.
+    """
+    weight = [0, *accumulate(item.partner < 0 and not item.is_blank for item in items)]
+    low, high = 0, len(items)
+    while low < high:
+        first, last = items[low], items[high - 1]
+        if first.is_blank:
+            low += 1
+        elif last.is_blank:
+            high -= 1
+        elif first.partner == high - 1:
+            low, high = low + 1, high - 1
+        elif first.role is Role.OPEN and weight[first.partner] == weight[low]:
+            low = first.partner + 1
+        elif last.role is Role.CLOSE and weight[last.partner] == weight[high]:
+            high = last.partner
+        else:
+            break
+    return low, high
+
+
+CodeOf: TypeAlias = Callable[[Item, "Item | None"], InlineCode]
+
+
+def read(items: Sequence[Item], bounds: tuple[int, int], code_of: CodeOf) -> CodedText:
+    """Return the text of a trimmed run; `code_of` makes the code of an item and its other end.
+
+    White space collapses across codes, as browsers show it, and goes before and after a line break.
+    """
+    pieces: list[str | Mark] = []
+    codes: dict[int, InlineCode] = {}
+    spaced = True
+    for index in range(*bounds):
+        item = items[index]
+        if item.role is None:
+            words = tidy(item.reads)
+            if words := words.lstrip(" ") if spaced else words:
+                pieces.append(words)
+                spaced = words.endswith(" ")
+            continue
+        if item.role is Role.CLOSE:
+            pieces.append(Mark(codes[item.partner], Role.CLOSE))
+            continue
+        other = items[item.partner] if item.role is Role.OPEN else None
+        codes[index] = code = code_of(item, other)
+        if item.role is Role.ALONE and item.reads.isspace():
+            _strip_end(pieces)
+            spaced = True
+        elif item.reads or item.name in REPLACED:
+            spaced = False
+        pieces.append(Mark(code, item.role))
+    _strip_end(pieces)
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip()
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip()
+    return inline.coded(pieces)
+
+
+def _strip_end(pieces: list[str | Mark]) -> None:
+    """Take the spaces off the last words, also from within the codes that end there."""
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
+        if isinstance(piece, str):
+            pieces[index] = piece.rstrip(" ")
+            return
+        if piece.role is Role.ALONE:
+            return
+
+
+# White space as it may be written in the source; the second reads backwards.
+_LEADING = re.compile(r"(?:\s|&nbsp;|&#160;|&#[xX][aA]0;)*")
+_TRAILING = re.compile(r"(?:\s|;psbn&|;061#&|;0[aA][xX]#&)*")
+
+
+def core(raw: str) -> tuple[int, int]:
+    """Return the bounds of `raw` without the white space at its ends."""
+    leading = _LEADING.match(raw)
+    trailing = _TRAILING.match(raw[::-1])
+    low, high = (m.end() if m else 0 for m in (leading, trailing))
+    return low, max(low, len(raw) - high)

@@ -1,0 +1,110 @@
+"""HTML cut into tokens that keep their place: a small part of the standard's tokenizer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from i18n_pipeline.formats.html.elements import RAW_TEXT, VOID
+from i18n_pipeline.text.markup import Attribute, scan_attributes
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    TEXT = "text"
+    OPEN = "open"
+    CLOSE = "close"
+    COMMENT = "comment"
+    """A comment, or what browsers take for one: `<?…>`, `</ …>`, `<![CDATA[…>`."""
+    DOCTYPE = "doctype"
+    RAW = "raw"
+    """What stands in `<script>`, `<style>`, `<title>` …; named after the element."""
+
+
+class Token(NamedTuple):
+    """A piece of the input, [start, end)."""
+
+    kind: Kind
+    start: int
+    end: int
+    name: str = ""
+    """The element's, in lower case."""
+    attributes: tuple[Attribute, ...] = ()
+    empty: bool = False
+    """Whether a start tag has no end tag: `<br>`, and in XHTML `<p/>`."""
+    closed: bool = True
+    """False where the input ended first, so that the rest of it is in this token."""
+
+    def get(self, name: str) -> str:
+        """Return an attribute's value, decoded, empty if there is none; the first one counts."""
+        return next((a.value for a in self.attributes if a.name == name), "")
+
+
+_MARKUP = re.compile(r"<(?=[a-zA-Z!?]|/.)", re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]*)")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_DECLARATION = re.compile(r"<[^>]*>")
+
+
+def tokenize(text: str) -> Iterator[Token]:
+    """Yield the tokens of `text`. Law: their spans follow one another and cover all of it."""
+    # Only XML knows `<p/>`; HTML reads it as `<p>`.
+    is_xml = text.startswith("<?xml")
+    position = 0
+    while position < len(text):
+        markup = _MARKUP.search(text, position)
+        start = markup.start() if markup else len(text)
+        if start > position:
+            yield Token(Kind.TEXT, position, start)
+        if not markup:
+            return
+        token = _markup(text, start, is_xml)
+        yield token
+        position = token.end
+        if token.kind is Kind.OPEN and token.name in RAW_TEXT and not token.empty:
+            end = _raw_end(token.name).search(text, position)
+            yield Token(
+                Kind.RAW,
+                position,
+                end.start() if end else len(text),
+                token.name,
+                closed=end is not None or token.name == "plaintext",
+            )
+            position = end.start() if end else len(text)
+
+
+def _markup(text: str, start: int, is_xml: bool) -> Token:
+    tag = _TAG.match(text, start)
+    if tag is None:
+        return _declaration(text, start)
+    attributes, end = scan_attributes(text, tag.end())
+    if end is None:
+        return Token(Kind.COMMENT, start, len(text), closed=False)
+    name = tag[2].lower()
+    if tag[1]:
+        return Token(Kind.CLOSE, start, end, name)
+    empty = name in VOID or (is_xml and text[end - 2] == "/")
+    return Token(Kind.OPEN, start, end, name, attributes, empty)
+
+
+def _declaration(text: str, start: int) -> Token:
+    is_comment = text.startswith("<!--", start)
+    match = (_COMMENT if is_comment else _DECLARATION).match(text, start)
+    is_doctype = text[start : start + 9].lower() == "<!doctype"
+    return Token(
+        Kind.DOCTYPE if is_doctype else Kind.COMMENT,
+        start,
+        match.end() if match else len(text),
+        closed=match is not None,
+    )
+
+
+@lru_cache(maxsize=16)
+def _raw_end(name: str) -> re.Pattern[str]:
+    if name == "plaintext":
+        return re.compile(r"(?!)")
+    return re.compile(rf"</{name}(?=[ \t\n\f\r/>])", re.IGNORECASE)

@@ -1,0 +1,41 @@
+"""What every reader of a format gets, and what all of them need to say about a file."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.formats.words import line_starts
+from i18n_pipeline.locales import LocaleTag, parse_tag
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded source file."""
+
+    path: str
+    """Below the project folder, `/`-separated."""
+    article_id: str
+    text: str
+    locale: LocaleTag
+    """The project's; what the file says for itself wins."""
+
+    def at(self, line: int) -> str:
+        """Return the place `file:line` for a message."""
+        return f"{self.path}:{line}"
+
+
+def line_counter(text: str) -> Callable[[int], int]:
+    """Return a function from an offset in `text` to its line, counted from 1."""
+    starts = line_starts(text)
+    return lambda offset: bisect_right(starts, offset)
+
+
+def named_locale(name: str, where: str) -> LocaleTag:
+    """Return the locale that a file names for itself; PipelineError with its place if unknown."""
+    try:
+        return parse_tag(name)
+    except PipelineError as error:
+        raise PipelineError(error.what, where=where, next_step=error.next_step) from error

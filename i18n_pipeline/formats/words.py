@@ -1,0 +1,35 @@
+"""Text as a reader sees it: white space and Unicode form made one, nothing else changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# HTML's white space and whatever else `str.splitlines` takes for a line's end; never NBSP.
+_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_WORD = re.compile(r"[^\W_]")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def tidy(text: str) -> str:
+    """Return `text` in NFC with every run of white space as one space.
+
+    >>> tidy(" a\\n b ")
+    ' a b '
+    """
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def has_words(text: str) -> bool:
+    """Return whether there is a letter or digit in `text`: something a translator can act on."""
+    return _WORD.search(text) is not None
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines of `text` without their ends, which may be LF, CRLF or CR."""
+    return _LINE_END.split(text)
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offset where each line of `text` starts."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

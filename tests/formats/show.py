@@ -1,0 +1,56 @@
+"""Articles as a translator can read them, for golden files."""
+
+from __future__ import annotations
+
+from i18n_pipeline.model import Article, Splice, Template
+
+
+def show_blocks(article: Article) -> str:
+    """Return one line per block, each followed by what its codes stand for."""
+    lines = []
+    for number, block in enumerate(article.blocks):
+        place = f"{block.kind.value} {block.element} {block.line}"
+        lines.append(f"[{number}] {place} | {block.content.text}")
+        for code in block.content.codes:
+            reads = f" reads {code.equiv!r}" if code.equiv.strip() else ""
+            lines.append(f"  {code.id}: {show_template(code.opening)}{reads}")
+    return "\n".join(lines)
+
+
+def show_template(template: Template) -> str:
+    """Return the template with `[0]` for a slot and `{…}` for a splice."""
+    return "".join(
+        f"{{{piece.place.value}: {piece.markup}}}"
+        if isinstance(piece, Splice)
+        else f"[{piece}]"
+        if isinstance(piece, int)
+        else piece
+        for piece in template
+    ).strip("\n")
+
+
+def fill(article: Article) -> str:
+    """Return the source again: every block's own markup in its slot, splices as they were."""
+    return "".join(
+        piece.markup
+        if isinstance(piece, Splice)
+        else article.blocks[piece].raw
+        if isinstance(piece, int)
+        else piece
+        for piece in article.template
+    )
+
+
+def show_about(article: Article) -> str:
+    """Return what the article says about itself, in one line; nothing that is as by default."""
+    said = {
+        "locale": article.locale if article.locale != "en" else "",
+        "title": "" if article.title is None else f"[{article.title}]",
+        "summary": "" if article.summary is None else f"[{article.summary}]",
+        "published": str(article.published or ""),
+        "authors": ", ".join(article.authors),
+        "slug": article.slug,
+        "translate": "" if article.translate else "no",
+        "page": "whole" if article.whole_page else "",
+    }
+    return "; ".join(f"{key} {value}" for key, value in said.items() if value) or "nothing"
