@@ -1,0 +1,38 @@
+"""Addresses in running text: URLs, e-mail addresses, @handles and #hashtags."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(
+    r"""
+      (?: https?:// | ftp:// | www\. ) [^\s<>"«»“”„‘’()\[\]{}]+
+      (?: \( [^\s()]* \) [^\s<>"«»“”()]* )*
+    | (?<! [\w.+-] ) [\w.+-]+ @ [a-z0-9-]+ (?: \.[a-z0-9-]+ )+
+    | (?<! [a-z0-9_/&@] ) @ [a-z0-9_] [a-z0-9_.]*
+    | (?<! [a-z0-9_/&#] ) \# (?: (?= [0-9_]* [a-z] ) [a-z0-9_]+ | (?= \d* [^\W\d_] ) \w+ )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Stops that end the sentence rather than the address, in the scripts we know.
+_TRAILING = ".,;:!?…'*_~。，、！？；：؟،؛।"
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Return the addresses in `text`, in reading order, without the sentence's own punctuation.
+
+    >>> addresses("Write to desk@example.org, or see https://example.org/a.")
+    ('desk@example.org', 'https://example.org/a')
+    """
+    if not _may_hold_one(text):
+        return ()
+    return tuple(match[0].rstrip(_TRAILING) for match in _ADDRESS.finditer(text))
+
+
+def without_addresses(text: str) -> str:
+    """Return `text` with a space in place of each address."""
+    return _ADDRESS.sub(" ", text) if _may_hold_one(text) else text
+
+
+def _may_hold_one(text: str) -> bool:
+    return "@" in text or "#" in text or "://" in text or "www." in text.lower()

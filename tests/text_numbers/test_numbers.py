@@ -1,0 +1,99 @@
+"""What numbers mean in a locale: every amount Babel can write is read back."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from i18n_pipeline.locales import babel_locale, parse_tag
+from i18n_pipeline.text.addresses import addresses, without_addresses
+from i18n_pipeline.text.numbers import compare, values
+
+TAGS = "en es es-MX fr de de-CH ru ar pt pt-BR it nl pl uk tr fa he zh ja hi sv en-IN"
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**9, places=2) | st.integers(0, 10**12).map(Decimal),
+    st.sampled_from(TAGS.split()),
+)
+def test_reads_what_babel_writes(number: Decimal, locale: str) -> None:
+    tag = parse_tag(locale)
+    written = format_decimal(number, locale=babel_locale(tag), decimal_quantization=False)
+    (quantity, *rest) = values(written, tag)
+    assert not rest
+    assert number in quantity.readings
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "value"),
+    [
+        ("1.5 million", "en", "1500000"),
+        ("1,5 Mio.", "de", "1500000"),
+        ("£1.2bn", "en", "1200000000"),
+        ("10 mil millones", "es", "10000000000"),
+        ("2 billones", "es", "2000000000000"),
+        ("403milliards", "fr", "403000000000"),
+        ("150万", "zh", "1500000"),
+        ("１２３", "ja", "123"),
+        ("०१२", "hi", "12"),
+        ("twenty-five thousand", "en", "25000"),
+        ("dos millones quinientos mil", "es", "2500000"),
+        ("quatre-vingt-dix-sept", "fr", "97"),
+        ("soixante et onze", "fr", "71"),
+        ("fünfundzwanzigtausend", "de", "25000"),
+        ("ventunomila", "it", "21000"),
+        ("duzentos e cinco", "pt", "205"),
+        ("двадцати пяти тысяч", "ru", "25000"),
+        ("خمسة وعشرون", "ar", "25"),
+        ("二十五", "zh", "25"),
+        ("XIX", "es", "19"),
+        ("апреля", "ru", "4"),
+    ],
+)
+def test_means(text: str, locale: str, value: str) -> None:
+    (quantity, *rest) = values(text, parse_tag(locale))
+    assert not rest
+    assert Decimal(value) in quantity.readings
+
+
+@pytest.mark.parametrize(
+    ("language", "units"),
+    [
+        ("en", "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+         " fifteen sixteen seventeen eighteen nineteen twenty"),
+        ("es", "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince"
+         " dieciséis diecisiete dieciocho diecinueve veinte"),
+        ("fr", "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze"
+         " seize dix-sept dix-huit dix-neuf vingt"),
+        ("de", "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn"
+         " fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig"),
+        ("ru", "один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать"
+         " тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать"
+         " двадцать"),
+        ("pt", "um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze"
+         " dezesseis dezessete dezoito dezenove vinte"),
+        ("it", "uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici"
+         " quattordici quindici sedici diciassette diciotto diciannove venti"),
+        ("ar", "واحد اثنان ثلاثة أربعة خمسة ستة سبعة ثمانية تسعة عشرة"),
+    ],
+)  # fmt: skip
+def test_small_numbers_in_words(language: str, units: str) -> None:
+    tag = parse_tag(language)
+    for number, word in enumerate(units.split(), start=1):
+        (quantity,) = values(word, tag)
+        assert Decimal(number) in quantity.readings, word
+
+
+def test_digits_of_names_are_not_demanded() -> None:
+    en, fr = parse_tag("en"), parse_tag("fr")
+    assert compare("The G20 and a 3D film", "Le G vingt et un film en relief", en, fr) == ((), ())
+
+
+def test_addresses_stand_apart() -> None:
+    text = "Ask @desk, #vote2020 or a.b+c@example.co.uk; see www.example.org/x_y."
+    assert addresses(text) == ("@desk", "#vote2020", "a.b+c@example.co.uk", "www.example.org/x_y")
+    assert "2020" not in without_addresses(text)
