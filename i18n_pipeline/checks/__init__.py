@@ -1,0 +1,92 @@
+"""Checks: what may be wrong with a translation. One file and one row of `CHECKS` each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from i18n_pipeline.checks.base import Check, Pair
+from i18n_pipeline.checks.codes import codes
+from i18n_pipeline.checks.empty import empty
+from i18n_pipeline.checks.loops import loops
+from i18n_pipeline.checks.numbers import numbers
+from i18n_pipeline.checks.repeated_words import repeated_words
+from i18n_pipeline.checks.unchanged import unchanged
+from i18n_pipeline.checks.urls import urls
+from i18n_pipeline.model import Finding, Severity
+
+__all__ = ["CHECKS", "Check", "Pair", "check", "enabled"]
+
+CHECKS: dict[str, Check] = {
+    "empty": Check(
+        Severity.ERROR,
+        empty,
+        "The translation has no words; a source without any may stay as it is.",
+    ),
+    "codes": Check(
+        Severity.ERROR,
+        codes,
+        "A code is lost, repeated, crossed or invented; the order of codes is free.",
+        alias="xml-tags",
+    ),
+    "numbers": Check(
+        Severity.ERROR,
+        numbers,
+        "A number changed its value; another notation, or words for small numbers, may stand.",
+    ),
+    "urls": Check(
+        Severity.ERROR,
+        urls,
+        "A URL, e-mail address, @handle or #hashtag changed; their order is free.",
+        alias="url",
+    ),
+    "loops": Check(
+        Severity.ERROR,
+        loops,
+        "A phrase comes four times or more in a row; not where the source does the same.",
+    ),
+    "unchanged": Check(
+        Severity.WARNING,
+        unchanged,
+        "A sentence was left in the source language; names, titles and short texts may stay.",
+        alias="same",
+    ),
+    "repeated_words": Check(
+        Severity.WARNING,
+        repeated_words,
+        "A word stands twice in a row; not where the source or the grammar doubles words.",
+        alias="duplicate",
+    ),
+}
+
+
+def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]:
+    """Return what the checks say about `pair`, in the order of `CHECKS`.
+
+    `names`: the rows to run, all by default. An empty translation is said to be empty and nothing
+    else. Article, msgid and place are for the caller to fill in.
+    """
+    chosen = CHECKS.keys() if names is None else frozenset(names)
+    findings: list[Finding] = []
+    for name, row in CHECKS.items():
+        if name not in chosen:
+            continue
+        messages = row.run(pair)
+        findings += (
+            Finding(name, row.severity, message, locale=pair.target_locale) for message in messages
+        )
+        if name == "empty" and messages:
+            break
+    return tuple(findings)
+
+
+def enabled(flags: Iterable[str], names: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the `names` (all by default) that the flags of an entry leave on.
+
+    The flag `ignore-numbers` turns `numbers` off; Weblate's own name for a check works too.
+
+    >>> enabled(["ignore-same"], ["unchanged", "urls"])
+    ('urls',)
+    """
+    ignored = {flag.removeprefix("ignore-") for flag in flags if flag.startswith("ignore-")}
+    chosen = CHECKS if names is None else names
+    return tuple(n for n in chosen if not ignored & {n, n.replace("_", "-"), CHECKS[n].alias})

@@ -1,0 +1,63 @@
+"""What a check looks at, and what a row of the registry holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import BlockKind, CodedText, Severity
+from i18n_pipeline.text.inline import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A segment and its translation."""
+
+    source: CodedText
+    target: str
+    """With the codes of `source`."""
+    source_locale: LocaleTag
+    target_locale: LocaleTag
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+    @property
+    def source_words(self) -> str:
+        """The source without its codes."""
+        return plain(self.source)
+
+    @property
+    def target_words(self) -> str:
+        """The translation without the codes."""
+        return plain(CodedText(self.target, self.source.codes))
+
+
+Run: TypeAlias = Callable[[Pair], tuple[str, ...]]
+"""Returns what is wrong, each in one plain sentence without a final stop that names the items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A row of the registry."""
+
+    severity: Severity
+    run: Run
+    doc: str
+    """One line: what it finds, and what it lets pass on purpose."""
+    alias: str = ""
+    """The name that Weblate has for it: its `ignore-…` flag is understood too."""
+
+
+def listed(noun: str, items: tuple[str, ...]) -> str:
+    """Return the items with their noun, in the plural where they are several.
+
+    >>> listed("number", ("15", "20"))
+    'numbers 15, 20'
+    """
+    return f"{noun}{'s' if len(items) > 1 else ''} {', '.join(items)}"
+
+
+def are(items: tuple[str, ...]) -> str:
+    """Return the verb for a list of items."""
+    return "are" if len(items) > 1 else "is"

@@ -1,0 +1,25 @@
+"""Inline codes: every one of the source, once, well nested, and no other."""
+
+from __future__ import annotations
+
+from i18n_pipeline.checks.base import Pair, are, listed
+from i18n_pipeline.text.inline import defects, invented
+
+
+def codes(pair: Pair) -> tuple[str, ...]:
+    """Return what is wrong with the codes of the translation. Their order is free."""
+    wrong = defects(pair.target, pair.source.codes)
+    known = set(invented(pair.source.text, pair.source.codes))
+    foreign = tuple(
+        dict.fromkeys(c for c in invented(pair.target, pair.source.codes) if c not in known)
+    )
+    messages = []
+    if wrong.lost:
+        messages.append(f"{listed('code', wrong.lost)} {are(wrong.lost)} missing or incomplete")
+    if wrong.repeated:
+        messages.append(f"{listed('code', wrong.repeated)} {are(wrong.repeated)} repeated")
+    if wrong.misnested:
+        messages.append(f"{listed('code', wrong.misnested)} must close inside the code around it")
+    if foreign:
+        messages.append(f"{listed('code', foreign)} {are(foreign)} not in the source")
+    return tuple(messages)

@@ -1,0 +1,49 @@
+"""The same words over and over, as a translation model makes them when it is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from i18n_pipeline.checks.base import Pair
+
+# A word, or a character of a script without spaces.
+_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+")
+_INSIDE_A_WORD = re.compile(r"([^\W\d_]{2,8}?)\1{4,}")
+_TIMES = 4
+_LONGEST = 12  # words in the phrase that comes again
+_LONG_WORD = 20
+
+
+def loops(pair: Pair) -> tuple[str, ...]:
+    """Return a message that quotes the phrase said four times or more in a row.
+
+    Lets pass a source that does the same (ha, ha, ha, ha).
+    """
+    phrase = _loop(pair.target_words)
+    if not phrase or _loop(pair.source_words):
+        return ()
+    return (f"“{phrase}” is said over and over",)
+
+
+def _loop(text: str) -> str:
+    words = _WORD.findall(text.lower())
+    if len(words) >= _TIMES and max(Counter(words).values()) >= _TIMES:
+        for length in range(1, min(_LONGEST, len(words) // _TIMES) + 1):
+            if start := _repeated(words, length):
+                return " ".join(words[start - 1 : start - 1 + length])
+    for word in words:
+        if len(word) >= _LONG_WORD and (inside := _INSIDE_A_WORD.search(word)):
+            return inside[1]
+    return ""
+
+
+def _repeated(words: Sequence[str], length: int) -> int:
+    """Return where a phrase of `length` words starts to come `_TIMES` times, from 1; else 0."""
+    run = 0
+    for index in range(len(words) - length):
+        run = run + 1 if words[index] == words[index + length] else 0
+        if run == length * (_TIMES - 1):
+            return index + 2 - run
+    return 0

@@ -1,0 +1,50 @@
+"""A word written twice in a row: the the."""
+
+from __future__ import annotations
+
+import re
+import sys
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from i18n_pipeline.checks.base import Pair
+from i18n_pipeline.locales import language
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_DOUBLED = re.compile(
+    r"(?<![\w'’-])(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)\s+(?P=word)(?![\w'’-])", re.IGNORECASE
+)
+
+
+def repeated_words(pair: Pair) -> tuple[str, ...]:
+    """Return a message that names the doubled words.
+
+    Lets pass as many doublings as the source has (New York, very very), and those that the
+    language's grammar makes (nous nous, die die).
+    """
+    legal = _legal(language(pair.target_locale))
+    if legal == "all":
+        return ()
+    found = [m["word"].lower() for m in _DOUBLED.finditer(pair.target_words)]
+    doubled = tuple(dict.fromkeys(word for word in found if word not in legal))
+    if not doubled or len(doubled) <= len(_DOUBLED.findall(pair.source_words)):
+        return ()
+    return tuple(f"“{word} {word}” repeats a word" for word in doubled)
+
+
+@cache
+def _legal(code: str) -> str | frozenset[str]:
+    """Return the words that may stand twice in a language, or "all"."""
+    rule = _rules().get(code, "")
+    return rule if rule == "all" else frozenset(rule.split())
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    path = files("i18n_pipeline.text").joinpath("rules/doublings.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
