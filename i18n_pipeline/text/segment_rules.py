@@ -16,7 +16,7 @@ else:
     import tomli as tomllib
 
 BOUNDARY = "\x1f"
-"""Stands for the boundary (and its white space) in the probe that `no_break` searches."""
+"""Stands for the boundary (and its white space) in the text that rules search."""
 _NUMBER = r"\d|[IVXLC]+\b"
 
 
@@ -73,4 +73,4 @@ def _any_of(words: Iterable[str]) -> str:
     spelled = {form for word in words for form in (word, word[0].upper() + word[1:])}
     longest_first = sorted(spelled, key=lambda word: (-len(word), word))
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
-    return rf"(?<![\w.])(?:{listed})\."
+    return rf"(?<![\w.°])(?:{listed})\."
