@@ -34,10 +34,11 @@ class Header:
     def in_utf8(self) -> Header:
         """Return the header naming the encoding that every catalog of ours is written in."""
         old = self.get("Content-Type")
-        if "charset=utf-8" in old.lower():
+        declared = _CHARSET.search(old)
+        if declared and declared[0].lower() == "charset=utf-8":
             return self
-        new = _CHARSET.sub("charset=UTF-8", old)
-        return self.with_field("Content-Type", new if new != old else "text/plain; charset=UTF-8")
+        new = _CHARSET.sub("charset=UTF-8", old) if declared else "text/plain; charset=UTF-8"
+        return self.with_field("Content-Type", new)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from i18n_pipeline.model import Origin, OriginKind
 
 _ORIGIN = re.compile(
     r"origin: (?P<kind>mt|tm|copy)(?: (?P<tool>.*?))??"
-    r"(?: score=(?P<score>[0-9]+(?:\.[0-9]+)?))?(?: id=(?P<digest>[0-9a-f]{8}))?"
+    r"(?:\s+score=(?P<score>[0-9]+(?:\.[0-9]+)?))?(?:\s+id=(?P<digest>[0-9a-f]{8}))?"
 )
 
 
@@ -26,13 +26,13 @@ def origin_line(origin: Origin) -> str:
 
 def parse_origin(line: str) -> Origin | None:
     """Return the origin that `origin_line` wrote as `line`; None for any other line."""
-    match = _ORIGIN.fullmatch(line)
+    match = _ORIGIN.fullmatch(line.rstrip())
     if match is None:
         return None
     score = match["score"]
     return Origin(
         OriginKind(match["kind"]),
-        match["tool"] or "",
+        (match["tool"] or "").strip(),
         None if score is None else float(score),
         match["digest"] or "",
     )

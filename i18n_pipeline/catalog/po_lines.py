@@ -74,7 +74,7 @@ class _Sorter:
                 self._add_text(mark, rest)
         else:
             self.close_entry()
-            self._add_comment(mark, rest.removeprefix(" "))
+            self._add_comment(mark, rest.removeprefix(" ").replace("\r", " "))
 
     def close_entry(self) -> None:
         """Begin a new record if the present one has its texts; half of them is an error."""
