@@ -46,6 +46,11 @@ def entries(of: Article, word: Callable[[str], str], state: State = State.NEEDS_
     return {(None, text): Entry(text, word(text), state, origin=TOOL) for text in texts}
 
 
+def shout(text: str) -> str:
+    """Return a text that is another one, its codes in place."""
+    return f"{text}!"
+
+
 def page(
     edition: Edition, others: Iterable[Edition] = (), site: Site = SITE, speaks: Interface = ENGLISH
 ) -> str:

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from i18n_pipeline.editions.assemble import original
+from i18n_pipeline.editions.site import (
+    DRAFT,
+    REVIEWED,
+    Policy,
+    PolicyKind,
+    Site,
+    clashes,
+    href,
+    page_path,
+    parse_policy,
+)
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.model import Counts
+from tests.editions.sample import EN, harbour, read
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("draft", DRAFT),
+        (" Reviewed ", REVIEWED),
+        ("80", Policy(PolicyKind.THRESHOLD, 80)),
+        ("100 %", Policy(PolicyKind.THRESHOLD, 100)),
+        ("0%", Policy(PolicyKind.THRESHOLD, 0)),
+    ],
+)
+def test_policies(text: str, policy: Policy) -> None:
+    assert parse_policy(text) == policy
+
+
+@pytest.mark.parametrize("text", ["", "all", "101", "-1", "80.5", "²", "%"])
+def test_what_is_no_policy(text: str) -> None:
+    with pytest.raises(PipelineError, match="give draft, reviewed or a percentage"):
+        parse_policy(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reviewed", "admitted", "indexed"),
+    [
+        ("draft", 0, True, False),
+        ("draft", 199, True, False),
+        ("draft", 200, True, True),
+        ("reviewed", 199, False, True),
+        ("reviewed", 200, True, True),
+        ("80", 159, False, True),
+        ("80", 160, True, True),
+    ],
+)
+def test_what_is_published(text: str, reviewed: int, admitted: bool, indexed: bool) -> None:
+    counts = Counts(needs_review=200 - reviewed, reviewed=reviewed)
+    policy = parse_policy(text)
+    assert policy.admits(counts) is admitted
+    assert policy.indexes(counts) is indexed
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "link"),
+    [
+        ("index.html", "es/index.html", "es/index.html"),
+        ("es/index.html", "index.html", "../index.html"),
+        ("es/2017/a.html", "ar/2017/a.html", "../../ar/2017/a.html"),
+        ("es/a.html", "es/b c?.html", "b%20c%3F.html"),
+        ("es/a.html", "es/javascript:x.html", "javascript%3Ax.html"),
+    ],
+)
+def test_links_are_relative_and_encoded(here: str, there: str, link: str) -> None:
+    assert href(here, there) == link
+
+
+def test_paths_and_addresses() -> None:
+    assert page_path(original(harbour())) == "en/2024/harbour.html"
+    slugged = replace(harbour(), slug="old-port")
+    assert page_path(original(slugged)) == "en/2024/old-port.html"
+    assert (
+        Site("P", EN, "https://a.example/").url("es/ñ.html") == "https://a.example/es/%C3%B1.html"
+    )
+    assert Site("P", EN).url("es/x.html") == ""
+
+
+def test_two_articles_may_not_share_their_pages() -> None:
+    articles = [read("<p>x", name) for name in ("News", "a/news", "news", "Index", "b/index")]
+    assert [(found.article, found.message) for found in clashes(articles)] == [
+        ("news", "its pages would lie where those of articles/News.html do: give it another slug"),
+        (
+            "Index",
+            "its pages would lie where those of the list of articles do: give it another slug",
+        ),
+    ]
