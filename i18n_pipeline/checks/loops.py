@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from i18n_pipeline.checks.base import Pair
+from i18n_pipeline.locales import is_pseudo
 
 # A word, or a character of a script without spaces.
 _WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+")
@@ -19,8 +20,10 @@ _LONG_WORD = 20
 def loops(pair: Pair) -> tuple[str, ...]:
     """Return a message that quotes the phrase said four times or more in a row.
 
-    Lets pass a source that does the same (ha, ha, ha, ha).
+    Lets pass a source that does the same (ha, ha, ha, ha), and pseudo-locales: their padding loops.
     """
+    if is_pseudo(pair.target_locale):
+        return ()
     phrase = _loop(pair.target_words)
     if not phrase or _loop(pair.source_words):
         return ()

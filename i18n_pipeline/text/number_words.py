@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias
 
-from i18n_pipeline.locales import LocaleTag, babel_locale, language
+from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo, language
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -36,7 +36,7 @@ class Role(Enum):
 Word: TypeAlias = tuple[Role, Decimal]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: the patterns are compiled once and kept
 class NumberWords:
     """How one locale writes numbers."""
 
@@ -178,8 +178,8 @@ def _readings(words: Sequence[Word]) -> frozenset[Decimal]:
 
 @lru_cache(maxsize=64)
 def number_words(locale: LocaleTag) -> NumberWords:
-    """Return how `locale` writes numbers; a language without a data file has digits alone."""
-    data = _data(language(locale))
+    """Return how `locale` writes numbers; a pseudo-locale or a language without data: in digits."""
+    data = {} if is_pseudo(locale) else _data(language(locale))
     forms = {role: _forms(data.get(role.value, {})) for role in Role}
     exact: dict[str, Word] = {}
     stems: dict[str, Word] = {}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from decimal import Decimal
+from importlib.resources import files
 
 import pytest
 from babel.numbers import format_decimal
@@ -12,6 +15,15 @@ from hypothesis import strategies as st
 from i18n_pipeline.locales import babel_locale, parse_tag
 from i18n_pipeline.text.addresses import addresses, without_addresses
 from i18n_pipeline.text.numbers import compare, values
+
+if sys.version_info >= (3, 11):
+    from importlib.resources.abc import Traversable
+
+    import tomllib
+else:
+    from importlib.abc import Traversable
+
+    import tomli as tomllib
 
 TAGS = "en es es-MX fr de de-CH ru ar pt pt-BR it nl pl uk tr fa he zh ja hi sv en-IN"
 
@@ -97,3 +109,15 @@ def test_addresses_stand_apart() -> None:
     text = "Ask @desk, #vote2020 or a.b+c@example.co.uk; see www.example.org/x_y."
     assert addresses(text) == ("@desk", "#vote2020", "a.b+c@example.co.uk", "www.example.org/x_y")
     assert "2020" not in without_addresses(text)
+
+
+RULES = sorted(files("i18n_pipeline.text").joinpath("rules/numbers").iterdir(), key=str)
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.name)
+def test_a_form_has_one_value(path: Traversable) -> None:
+    tables = [t for t in tomllib.loads(path.read_text("utf-8")).values() if isinstance(t, dict)]
+    numbers = [table for table in tables if all(key[0].isdigit() for key in table)]
+    assert len(numbers) >= 2
+    forms = [form for table in numbers for value in table.values() for form in value.split()]
+    assert [form for form, times in Counter(forms).items() if times > 1] == []
