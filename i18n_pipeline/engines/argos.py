@@ -35,7 +35,7 @@ _BATCH_TOKENS = 2048
 _SENTENCES_AT_A_TIME = 128
 # Models know 256 positions and more, and write 256 pieces at most; a translation may be longer
 # than its source.
-_MOST_PIECES = 150
+_MOST_PIECES = 180
 
 
 class ArgosEngine:
@@ -120,8 +120,7 @@ class _Step:
         ]
 
     def _fits(self, text: str) -> bool:
-        # A piece is one character or more: short texts need no counting.
-        return len(text) < _MOST_PIECES // 4 or len(self._tokenizer.encode(text)) <= _MOST_PIECES
+        return len(self._tokenizer.encode(text)) <= _MOST_PIECES
 
     def _translate_parts(self, texts: Sequence[str]) -> list[Translation]:
         sources = [self._tokenizer.encode(text) for text in texts]
