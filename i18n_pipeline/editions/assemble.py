@@ -12,6 +12,7 @@ from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import (
     Article,
     Block,
+    BlockKind,
     CodedText,
     Counts,
     Edition,
@@ -56,6 +57,14 @@ def original(article: Article) -> Edition:
     )
 
 
+def headline(article: Article) -> int | None:
+    """Return the index of the block that names the article: its title, else its first heading."""
+    if article.title is not None:
+        return article.title
+    headings = (i for i, block in enumerate(article.blocks) if block.kind is BlockKind.HEADING)
+    return next(headings, None)
+
+
 def _edition(article: Article, writer: _Writer) -> Edition:
     lines = tuple(chain.from_iterable(worded.lines for worded in writer.blocks))
     states = Counter(line.state for line in lines)
@@ -63,7 +72,7 @@ def _edition(article: Article, writer: _Writer) -> Edition:
         article=article,
         locale=writer.target,
         body=writer.body(article.template),
-        title=writer.reading(article.title) or article.id.rpartition("/")[2],
+        title=writer.reading(headline(article)) or article.id.rpartition("/")[2],
         summary=writer.reading(article.summary),
         counts=Counts(
             states[State.UNTRANSLATED], states[State.NEEDS_REVIEW], states[State.REVIEWED]

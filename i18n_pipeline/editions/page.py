@@ -8,6 +8,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from markupsafe import Markup
 
+from i18n_pipeline.editions.assemble import headline
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.label import label
 from i18n_pipeline.editions.site import Site, page_path
@@ -47,12 +48,13 @@ def _story(edition: Edition) -> dict[str, object]:
     """Return what only the article template needs."""
     article = edition.article
     locale = babel_locale(edition.locale)
+    title = headline(article)
     body = "".join(piece for piece in edition.body if isinstance(piece, str))
     return {
         "body": Markup(body),  # noqa: S704 (the source's own markup and escaped text)
-        "title_in_body": article.title in article.template,
+        "title_in_body": title in article.template,
         "summary_in_body": article.summary in article.template,
-        "title_attributes": _spoken(edition, edition.title, article.title),
+        "title_attributes": _spoken(edition, edition.title, title),
         "summary_attributes": _spoken(edition, edition.summary, article.summary),
         "authors": format_list(article.authors, locale=locale) if article.authors else "",
         "date": format_date(article.published, "long", locale) if article.published else "",

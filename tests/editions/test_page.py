@@ -161,10 +161,18 @@ def test_title_and_summary_are_escaped() -> None:
     assert "<h1>&lt;script&gt;&#34;&amp;</h1>" in text
 
 
-def test_a_fragment_with_its_own_heading_gets_no_second_one() -> None:
-    source = read("<h1>Fog</h1><p>Thick.</p>")
+@pytest.mark.parametrize("heading", ["h1", "h2"])
+def test_a_fragment_with_its_own_heading_gets_no_second_one(heading: str) -> None:
+    source = read(f"<p>Weather</p><{heading}>Fog</{heading}><p>Thick.</p><h2>Rain</h2>")
     edition = assemble(source, entries(source, str.upper), ES)
-    assert [h.text for h in parsed(page(edition)).iter("h1")] == ["FOG"]
+    assert edition.title == "FOG"
+    root = parsed(page(edition))
+    assert [h.text for h in root.iter("h1", "h2")] == ["FOG", "RAIN"]
+
+
+def test_a_text_without_any_heading_goes_by_its_file_name() -> None:
+    edition = original(read("<p>Thick.</p>", "weather/fog"))
+    assert [h.text for h in parsed(page(edition)).iter("h1")] == ["fog"]
 
 
 def test_links_lead_through_odd_names() -> None:
