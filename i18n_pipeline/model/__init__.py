@@ -1,0 +1,58 @@
+"""The values that flow through the pipeline: frozen, compared by value, free of IO.
+
+bytes → Article (blocks of CodedText) → Segment → Entry → Translation → Finding → Edition.
+"""
+
+from i18n_pipeline.model.article import (
+    Article,
+    Block,
+    BlockKind,
+    CodedText,
+    Encoding,
+    InlineCode,
+    Place,
+    Segment,
+    Splice,
+    Template,
+)
+from i18n_pipeline.model.edition import (
+    Counts,
+    Edition,
+)
+from i18n_pipeline.model.entry import (
+    Entry,
+    Origin,
+    OriginKind,
+    Reference,
+    State,
+)
+from i18n_pipeline.model.translation import (
+    Finding,
+    Link,
+    Severity,
+    Translation,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "BlockKind",
+    "CodedText",
+    "Counts",
+    "Edition",
+    "Encoding",
+    "Entry",
+    "Finding",
+    "InlineCode",
+    "Link",
+    "Origin",
+    "OriginKind",
+    "Place",
+    "Reference",
+    "Segment",
+    "Severity",
+    "Splice",
+    "State",
+    "Template",
+    "Translation",
+]

@@ -1,0 +1,147 @@
+"""An article as read: blocks of text with inline codes, in a template of HTML; its segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from i18n_pipeline.locales import LocaleTag
+
+
+class Place(Enum):
+    """A spot in a whole HTML page that an edition may rewrite."""
+
+    HTML_TAG = "html tag"
+    """The `<html …>` start tag: takes `lang` and `dir`."""
+    HEAD_END = "head end"
+    """Just before `</head>`: takes robots, canonical and alternate links."""
+    BODY_START = "body start"
+    """Just after `<body …>`: takes the label and the language switcher."""
+
+
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """A place in a page and the source's own markup there (may be empty)."""
+
+    place: Place
+    markup: str
+
+
+Template: TypeAlias = tuple["str | int | Splice", ...]
+"""HTML in pieces: markup kept byte for byte, the index of a block to fill in, or a splice."""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineCode:
+    """A piece of inline markup, which a translator sees as a short code: `<a1>…</a1>`, `<br2/>`."""
+
+    id: str
+    """The element's name and a number from 1 that no other code of the same text has: `a1`."""
+    opening: Template
+    """The markup that `<a1>` stands for; for a standalone code the whole of its markup."""
+    closing: str | None = None
+    """The markup that `</a1>` stands for; None for a standalone code (`<br2/>`)."""
+    equiv: str = ""
+    """What a standalone code reads as in plain text (XLIFF `equiv`): the words of a protected
+    `<code>`, a space for `<br>`, nothing for an image."""
+
+    @property
+    def paired(self) -> bool:
+        """Whether the code encloses text."""
+        return self.closing is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CodedText:
+    """Text in which markup appears as codes. Everything else is literal: no entities, no escapes.
+
+    Only the ids in `codes` are codes. A `<` or `<b>` that the author or a translator typed is text.
+    """
+
+    text: str
+    codes: tuple[InlineCode, ...] = ()
+    """In order of their first appearance in `text`."""
+
+
+class BlockKind(Enum):
+    """What a block is to a reader; the value is the word a translator sees."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    TABLE_CELL = "table cell"
+    CAPTION = "caption"
+    QUOTATION = "quotation"
+    SUMMARY = "summary"
+    ATTRIBUTE = "attribute"
+    """A text that stands in an attribute: alt, title, aria-label, placeholder, meta content."""
+
+
+class Encoding(Enum):
+    """How a block's text is written into its place in the template."""
+
+    TEXT = "text"
+    """Element content: `&`, `<` and `>` escaped, codes become markup."""
+    ATTRIBUTE = "attribute"
+    """A whole attribute value with its quotation marks: `"…"`, escaped, no codes."""
+    RCDATA = "rcdata"
+    """The content of `<title>` or `<textarea>`: escaped, no codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One unit of an article's text: a paragraph, a heading, a caption, an attribute."""
+
+    kind: BlockKind
+    content: CodedText
+    """White space collapsed to single spaces (except where the source preserves it), NFC."""
+    line: int
+    """Line in the source file where the block starts, from 1."""
+    raw: str
+    """The source's own markup between the block's ends; used as it is when nothing changed."""
+    encoding: Encoding = Encoding.TEXT
+    element: str = ""
+    """Where it stands, for the translator: `p`, `h2`, `img alt`, `meta description`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as read from its source file."""
+
+    id: str
+    """Path below `articles/` without extension, `/`-separated: `2017/chechnya`."""
+    source: str
+    """Path of the file below the project folder, `/`-separated, for references."""
+    format: str
+    """The row of `formats.FORMATS` that read it."""
+    locale: LocaleTag
+    template: Template
+    blocks: tuple[Block, ...]
+    """In reading order; attributes of an inline code stand right after the block that holds it."""
+    whole_page: bool = False
+    """Whether `template` is a complete HTML page; otherwise it is the body of an article."""
+    title: int | None = None
+    """Index of the title's block. Not in `template` unless the page itself shows it there."""
+    summary: int | None = None
+    """Index of the summary's block, if the article has one."""
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    slug: str = ""
+    """Last part of the edition's path, where the author chose one."""
+    translate: bool = True
+    """False when the author asked that the article be left in its own language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, heading or attribute text: what one catalog entry translates."""
+
+    content: CodedText
+    """Codes numbered from 1 within the segment."""
+    block: int
+    """Index of its block in the article."""
+    line: int
+    """Line in the source file, from 1."""

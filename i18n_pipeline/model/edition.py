@@ -1,0 +1,60 @@
+"""An article in one locale, and how far people have reviewed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model.article import Article, Splice
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Segments of one article in one locale by state; their sum is all of them."""
+
+    untranslated: int = 0
+    needs_review: int = 0
+    reviewed: int = 0
+
+    @property
+    def total(self) -> int:
+        """All segments."""
+        return self.untranslated + self.needs_review + self.reviewed
+
+    @property
+    def percent_reviewed(self) -> int:
+        """Reviewed segments in percent, rounded down: 100 only when all of them are."""
+        return 100 * self.reviewed // self.total if self.total else 100
+
+    @property
+    def complete(self) -> bool:
+        """Whether a person has reviewed every segment."""
+        return self.reviewed == self.total
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.untranslated + other.untranslated,
+            self.needs_review + other.needs_review,
+            self.reviewed + other.reviewed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An article in one locale, ready to be written as a page."""
+
+    article: Article
+    locale: LocaleTag
+    body: tuple["str | Splice", ...]
+    """HTML: the article's template with every block filled in; splices only in a whole page."""
+    title: str
+    """Plain text."""
+    summary: str = ""
+    counts: Counts = field(default_factory=Counts)
+    tools: tuple[str, ...] = ()
+    """Engines and packages whose unreviewed or reviewed work stands in it: `argos en→es 1.0`."""
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the original."""
+        return self.locale == self.article.locale

@@ -1,0 +1,57 @@
+"""What engines make of a sentence, and what checks make of that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from i18n_pipeline.locales import LocaleTag
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word alignment: characters [source_start, source_end) mean [target_start, target_end)."""
+
+    source_start: int
+    source_end: int
+    target_start: int
+    target_end: int
+    weight: float = 1.0
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What an engine made of one plain sentence."""
+
+    text: str
+    score: float | None = None
+    """Confidence, 0 to 1; None when the engine has no opinion."""
+    links: tuple[Link, ...] = ()
+    """Word alignment with the source sentence, if the engine knows one."""
+
+
+class Severity(Enum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    """Must not reach a page: a lost link, a changed number."""
+    WARNING = "warning"
+    """A person should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something about a translation that needs a person. A value: collected, never raised."""
+
+    check: str
+    """The row of `checks.CHECKS`, or the stage that found it."""
+    severity: Severity
+    message: str
+    """One plain line."""
+    article: str = ""
+    """Article id."""
+    locale: LocaleTag | None = None
+    msgid: str = ""
+    where: str = ""
+    """`file:line` of the catalog or source, when known."""
