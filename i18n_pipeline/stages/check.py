@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from i18n_pipeline import checks
@@ -10,7 +10,7 @@ from i18n_pipeline.catalog import entries, po
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, State
+from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Severity, State
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import catalog_path
@@ -69,7 +69,6 @@ def _findings(
     article: Article, locale: LocaleTag, entry: Entry, source: tuple[CodedText, BlockKind]
 ) -> tuple[Finding, ...]:
     pair = checks.Pair(source[0], entry.msgstr, article.locale, locale, source[1])
-    names = checks.enabled(checks.CHECKS, entry.flags)
     line = entry.references[0].line if entry.references else 0
     return tuple(
         replace(
@@ -79,5 +78,13 @@ def _findings(
             msgid=entry.msgid,
             where=f"{article.source}:{line}" if line else article.source,
         )
-        for finding in checks.check(pair, names)
+        for finding in (*checks.check(pair, checks.enabled(entry.flags)), *_of_proposal(entry))
     )
+
+
+def _of_proposal(entry: Entry) -> Iterator[Finding]:
+    """Yield what was noted when a tool proposed the text, until a person takes it up."""
+    for noted in entry.findings if entries.is_untouched(entry) else ():
+        name, _, message = noted.partition(": ")
+        if name not in checks.CHECKS:
+            yield Finding(name, Severity.WARNING, message)

@@ -35,11 +35,9 @@ def _extract(project: Project, article: Article) -> Report:
 
 def _write_template(project: Project, article: Article, fresh: Sequence[Entry]) -> Report:
     path = template_path(article.id)
-    template = entries.template_of(
-        po.new_catalog(None, project.now, project.settings.site_title), fresh
-    )
-    old = project.store.read(path)
-    data = po.keeping_header(old, template)
+    empty = po.new_catalog(None, project.now, project.settings.site_title)
+    template = entries.template_of(empty, fresh)
+    data = po.keeping_header(project.store.read(path), template)
     return Report(written=(path,) if project.store.write(path, data) else ())
 
 

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from i18n_pipeline.catalog import entries, po
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.engines import Engine, needs_translation, open_engine
+from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import carry
+from i18n_pipeline.engines.base import needs_translation
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import (
@@ -31,9 +32,6 @@ from i18n_pipeline.text.segment import segments
 
 Progress = Callable[[int, int], None]
 """Called with the number of sentences done and the number of all, in the engine's own pace."""
-
-_BATCH = 256
-"""Sentences between two reports of progress: long enough to fill the engine's token batches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +93,27 @@ def _translate_pair(
     progress: Progress,
 ) -> Report:
     sentences = {plain(content) for job in jobs for content in job.pending.values()}
-    wanted = sorted(filter(needs_translation, sentences), key=lambda text: (len(text), text))
-    engine: Engine | None = None
+    wanted = sorted(filter(needs_translation, sentences))
+    name = ""
     done: dict[str, Translation] = {}
     if wanted:
         engine = open_engine(project.settings.engine, *pair, project.packages)
-        for start in range(0, len(wanted), _BATCH):
-            batch = wanted[start : start + _BATCH]
-            done.update(zip(batch, engine.translate(batch), strict=True))
-            progress(len(done), len(wanted))
-    name = engine.name if engine else ""
+        name = engine.name
+        counter = _Counter(progress, len(wanted))
+        done.update(zip(wanted, engine.translate(wanted, counter.add), strict=True))
     filled = joined(_fill(project, job, done, name) for job in jobs)
     return replace(filled, tools=(name,) if name else ())
+
+
+class _Counter:
+    """Adds up what an engine says it has done."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.progress, self.done, self.total = progress, 0, total
+
+    def add(self, more: int) -> None:
+        self.done += more
+        self.progress(self.done, self.total)
 
 
 def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: str) -> Report:
@@ -153,7 +160,3 @@ def _placed_by_guess(job: _Job, entry: Entry) -> Finding:
         locale=job.locale,
         msgid=entry.msgid,
     )
-
-
-def no_progress(done: int, total: int) -> None:
-    """Report nothing."""
