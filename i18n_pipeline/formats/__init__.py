@@ -48,5 +48,5 @@ def read(source: str, article_id: str, data: bytes, locale: LocaleTag) -> Articl
     if row is None:
         known = " ".join(sorted(ext for row in FORMATS.values() for ext in row.extensions))
         raise PipelineError("unknown format", where=source, next_step=f"use one of {known}")
-    text = decode(data, source, may_name_encoding=row.names_encoding)
+    text = decode(data, source, locale, may_name_encoding=row.names_encoding)
     return row.reader(Source(source, article_id, text, locale))

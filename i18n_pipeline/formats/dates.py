@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Literal
 
 from babel.dates import format_date, get_date_format, get_day_names, get_month_names
@@ -20,7 +21,10 @@ _LONGEST = 60
 _WIDTHS: Sequence[Literal["wide", "abbreviated"]] = ("wide", "abbreviated")
 _CONTEXTS: Sequence[Literal["format", "stand-alone"]] = ("format", "stand-alone")
 _SHORTEST_MONTH = 3
+_STYLES: Sequence[Literal["full", "long", "medium"]] = ("full", "long", "medium")
 _YEARS = range(1000, 10000)
+_MONTHS = range(1, 13)
+_WEEK = tuple(date(2017, 4, day) for day in range(1, 8))
 
 
 def parse_date(text: str, locale: LocaleTag) -> date | None:
@@ -91,15 +95,24 @@ def _months(locale: LocaleTag) -> dict[str, int]:
         for month, name in get_month_names(width, context, babel_locale(locale)).items():
             if not name[:1].isdecimal():
                 found.setdefault(name.casefold().rstrip("."), month)
+    # Some languages write a preposition and the month as one word.
+    year = [_words(format_date(date(2017, m, 28), "long", babel_locale(locale))) for m in _MONTHS]
+    often = Counter(chain.from_iterable(year))
+    for month, words in zip(_MONTHS, year, strict=True):
+        found.update({word: month for word in words if often[word] == 1})
     return found
+
+
+def _words(text: str) -> set[str]:
+    return {piece for piece in _PIECES.findall(text.casefold()) if not piece.isdecimal()}
 
 
 @lru_cache(maxsize=64)
 def _fillers(locale: LocaleTag) -> frozenset[str]:
     """Return the other words that dates have in this language: `de`, `г`, the weekdays."""
     babel = babel_locale(locale)
-    written = [format_date(date(2017, 4, 28), style, babel) for style in ("full", "long", "medium")]
+    written = [format_date(day, style, babel) for day, style in product(_WEEK, _STYLES)]
     for width, context in product(_WIDTHS, _CONTEXTS):
         written += get_day_names(width, context, babel).values()
-    words = {word for text in written for word in _PIECES.findall(text.casefold())}
-    return frozenset(word for word in words if not word.isdecimal() and not _month(word, locale))
+    words = set().union(*map(_words, written))
+    return frozenset(word for word in words if not _month(word, locale))

@@ -8,6 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, language
 
 # UTF-32 first: its little-endian mark begins with the one of UTF-16.
 _MARKS = (
@@ -26,13 +27,32 @@ _HEAD = 4096
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030"}
 
 
-def decode(data: bytes, where: str, *, may_name_encoding: bool = False) -> str:
+# What old files of a language are in (HTML standard, "determining the character encoding"); all
+# others in windows-1252.
+_OLD = {
+    **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "ru", "sr", "tg", "uk"), "cp1251"),
+    **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
+    **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
+    **dict.fromkeys(("az", "ku", "tr"), "cp1254"),
+    "el": "cp1253",
+    "he": "cp1255",
+    "ja": "cp932",
+    "ko": "cp949",
+    "th": "cp874",
+    "vi": "cp1258",
+    "zh": "gb18030",
+}
+
+
+def decode(data: bytes, where: str, locale: LocaleTag, *, may_name_encoding: bool = False) -> str:
     """Return the text of `data`, without a byte order mark, not normalised.
 
     Tried in this order: byte order mark, the encoding that a page names for itself (if it may),
-    UTF-8, a guess. Raises PipelineError for an empty or binary file and where nothing fits.
+    UTF-8, a guess that `locale` settles where several fit. Raises PipelineError for an empty or
+    binary file and where nothing fits.
     """
-    text = _decode(data, where, may_name_encoding)
+    text = _decode(data, where, locale, _named_encoding(data) if may_name_encoding else None)
     if not text.strip():
         raise PipelineError(
             "the file is empty", where=where, next_step="write the article, or remove the file"
@@ -40,22 +60,27 @@ def decode(data: bytes, where: str, *, may_name_encoding: bool = False) -> str:
     return text
 
 
-def _decode(data: bytes, where: str, may_name_encoding: bool) -> str:
+def _decode(data: bytes, where: str, locale: LocaleTag, named: str | None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data[len(mark) :], encoding, where)
     if b"\0" in data:
         raise _binary(where)
-    named = _named_encoding(data) if may_name_encoding else None
     for encoding in filter(None, (named, "utf-8")):
         try:
             return data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):  # LookupError: `rot13` and the like make no text
             continue
-    guess = from_bytes(data).best()
-    if guess is None:
+    return _guess(data, where, _OLD.get(language(locale), "cp1252"))
+
+
+def _guess(data: bytes, where: str, likely: str) -> str:
+    guesses = from_bytes(data)
+    best = guesses.best()
+    if best is None:
         raise _unreadable(where)
-    return str(guess)
+    equals = (g for g in guesses if (g.chaos, g.coherence) == (best.chaos, best.coherence))
+    return str(next((g for g in equals if likely in g.could_be_from_charset), best))
 
 
 def _decode_marked(data: bytes, encoding: str, where: str) -> str:
@@ -74,7 +99,6 @@ def _named_encoding(data: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(match[1].decode("ascii", "replace")).name
-        b"".decode(name)  # LookupError for `rot13` and `zlib`, which make no text
     except LookupError:
         return None
     # A page that can be read far enough to name UTF-16 is not in it.

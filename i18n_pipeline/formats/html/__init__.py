@@ -12,13 +12,14 @@ from i18n_pipeline.formats.html.extract import extract
 from i18n_pipeline.formats.html.tokens import Token, tokenize
 from i18n_pipeline.formats.source import Source, line_counter, named_locale
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Block
+from i18n_pipeline.model import Article, Block, BlockKind
 
 
 def read(source: Source) -> Article:
     """Return the article of an HTML file.
 
-    The title is the page's only `<h1>`, else its `<title>`; the summary is its meta description.
+    The title is the page's only `<h1>`, else its `<title>`, else its first heading; the summary is
+    its meta description. The day of publication is what its meta tags say, else its first `<time>`.
     """
     text = declare_utf8(source.text)
     line_at = line_counter(text)
@@ -77,8 +78,11 @@ def _locale(source: Source, tokens: Sequence[Token]) -> LocaleTag:
 
 
 def _title(blocks: Sequence[Block]) -> int | None:
-    heading = _only(blocks, "h1")
-    return _only(blocks, "title") if heading is None else heading
+    for element in ("h1", "title"):
+        if (index := _only(blocks, element)) is not None:
+            return index
+    headings = (i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING)
+    return next(headings, None)
 
 
 def _only(blocks: Sequence[Block], element: str) -> int | None:

@@ -153,14 +153,15 @@ class _Page:
     def _end_run(self) -> None:
         """Write the run out: what its edges hold as template, the rest as a block."""
         items, self.items = self.items, []
+        if not any(item.role is None and has_words(item.reads) for item in items):
+            for item in items:
+                self.out.attributes(item.tags)
+            return
         run.pair(items)
         low, high = run.trim(items)
-        if not any(item.role is None and has_words(item.reads) for item in items[low:high]):
-            low = high = len(items)
         for item in items[:low]:
             self.out.attributes(item.tags)
-        if low < high:
-            self._block(items, low, high)
+        self._block(items, low, high)
         for item in items[high:]:
             self.out.attributes(item.tags)
 

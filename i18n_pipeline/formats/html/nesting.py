@@ -16,6 +16,8 @@ class Nesting:
 
     def __init__(self) -> None:
         self._names: list[str] = []
+        self._blocks: list[str] = []
+        """Those of `_names` that are in `BLOCKS`."""
         self._count: Counter[str] = Counter()
 
     def __len__(self) -> int:
@@ -24,6 +26,8 @@ class Nesting:
     def open(self, name: str) -> None:
         """Add an element inside all others."""
         self._names.append(name)
+        if name in BLOCKS:
+            self._blocks.append(name)
         self._count[name] += 1
 
     def make_room(self, name: str) -> None:
@@ -43,19 +47,23 @@ class Nesting:
         last = len(self._names) - 1
         for depth in range(last, max(-1, last - _DEEPEST), -1):
             if self._names[depth] in names:
-                self._count.subtract(self._names[depth:])
-                del self._names[depth:]
+                for _ in range(depth, len(self._names)):
+                    self._forget(self._names.pop())
                 return True
             if self._names[depth] in barriers:
                 return False
         return False
+
+    def _forget(self, name: str) -> None:
+        self._count[name] -= 1
+        if name in BLOCKS:
+            self._blocks.pop()
 
     def place(self) -> tuple[BlockKind, str]:
         """Return what a block that stands here is, and the element it stands in.
 
         A `p` is what its parent is: a list item, a quotation. Outside all elements it is `text`.
         """
-        around = [name for name in self._names[-_DEEPEST:] if name in BLOCKS]
-        element = around[-1] if around else "text"
-        decisive = around[-2] if element == "p" and len(around) > 1 else element
+        element = self._blocks[-1] if self._blocks else "text"
+        decisive = self._blocks[-2] if element == "p" and len(self._blocks) > 1 else element
         return KINDS.get(decisive, BlockKind.PARAGRAPH), element
