@@ -7,10 +7,9 @@ import re
 
 from i18n_pipeline.model import Origin, OriginKind
 
-_ORIGIN = re.compile(
-    r"origin: (?P<kind>mt|tm|copy)(?: (?P<tool>.*?))??"
-    r"(?:\s+score=(?P<score>[0-9]+(?:\.[0-9]+)?))?(?:\s+id=(?P<digest>[0-9a-f]{8}))?"
-)
+_KINDS = {kind.value: kind for kind in OriginKind}
+_SCORE = re.compile(r"score=([0-9]+(?:\.[0-9]+)?)")
+_DIGEST = re.compile(r"id=([0-9a-f]{8})")
 
 
 def origin_line(origin: Origin) -> str:
@@ -26,15 +25,21 @@ def origin_line(origin: Origin) -> str:
 
 def parse_origin(line: str) -> Origin | None:
     """Return the origin that `origin_line` wrote as `line`; None for any other line."""
-    match = _ORIGIN.fullmatch(line.rstrip())
-    if match is None:
+    label, *words = line.split() or ("",)
+    kind = words.pop(0) if words else ""
+    if label != "origin:" or kind not in _KINDS:
         return None
-    score = match["score"]
+    digest = _DIGEST.fullmatch(words[-1]) if words else None
+    if digest:
+        words.pop()
+    score = _SCORE.fullmatch(words[-1]) if words else None
+    if score:
+        words.pop()
     return Origin(
-        OriginKind(match["kind"]),
-        (match["tool"] or "").strip(),
-        None if score is None else float(score),
-        match["digest"] or "",
+        _KINDS[kind],
+        " ".join(words),
+        float(score[1]) if score else None,
+        digest[1] if digest else "",
     )
 
 

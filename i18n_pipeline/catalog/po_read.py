@@ -81,7 +81,7 @@ def _header(record: Record, entry: Entry) -> Header:
     fields = []
     for line in entry.msgstr.removesuffix("\n").split("\n") if entry.msgstr else ():
         name, colon, value = line.partition(":")
-        fields.append((name.strip(), value.strip()) if colon else ("", line))
+        fields.append((name.strip(), value.strip()) if name.strip() and colon else ("", line))
     return Header(tuple(fields), entry.comments, tuple(record.notes), tuple(record.flags))
 
 
