@@ -151,18 +151,18 @@ class _Page:
         self.items.append(Item(tag.start, end, reads, Role.ALONE, tag.name, kept))
 
     def _end_run(self) -> None:
-        """Write the run out: what its edges hold as template, the rest as a block."""
+        """Write the run out: blocks, and between them as template what holds no words."""
         items, self.items = self.items, []
-        if not any(item.role is None and has_words(item.reads) for item in items):
-            for item in items:
-                self.out.attributes(item.tags)
-            return
         run.pair(items)
-        low, high = run.trim(items)
-        for item in items[:low]:
-            self.out.attributes(item.tags)
-        self._block(items, low, high)
-        for item in items[high:]:
+        written = 0
+        for low, high in run.blocks(items):
+            self._write_tags(items[written:low])
+            self._block(items, low, high)
+            written = high
+        self._write_tags(items[written:])
+
+    def _write_tags(self, items: Iterable[Item]) -> None:
+        for item in items:
             self.out.attributes(item.tags)
 
     def _block(self, items: Sequence[Item], low: int, high: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
@@ -63,13 +63,38 @@ def pair(items: Sequence[Item]) -> None:
             item.role = Role.ALONE
 
 
-def trim(items: Sequence[Item]) -> tuple[int, int]:
-    """Return the bounds [low, high) of what a translator needs to see of a paired run.
+def blocks(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+    """Yield the bounds [low, high) of what a translator needs to see of a paired run.
 
-    Off the edges go white space, codes without words, and elements around all that is left.
+    That is one block, or several where two line breaks in a row stand for a paragraph.
     """
-    weight = [0, *accumulate(item.partner < 0 and not item.is_blank for item in items)]
-    low, high = 0, len(items)
+    low, high = _trim(items, 0, len(items))
+    for bounds in _paragraphs(items, low, high):
+        start, end = _trim(items, *bounds)
+        if any(item.role is None and has_words(item.reads) for item in items[start:end]):
+            yield start, end
+
+
+def _paragraphs(items: Sequence[Item], low: int, high: int) -> Iterator[tuple[int, int]]:
+    start, index, breaks = low, low, 0
+    while index < high:
+        item = items[index]
+        if item.name == "br":
+            breaks += 1
+            if breaks == 2:  # noqa: PLR2004 (what `_trim` takes off the edges)
+                yield start, index
+                start = index
+        elif not item.is_blank:
+            breaks = 0
+        # Breaks within an element belong to it.
+        index = item.partner if item.role is Role.OPEN else index + 1
+    yield start, high
+
+
+def _trim(items: Sequence[Item], low: int, high: int) -> tuple[int, int]:
+    """Return the bounds without white space, codes without words, and elements around it all."""
+    weight = [0, *accumulate(i.partner < 0 and not i.is_blank for i in items[low:high])]
+    offset = low
     while low < high:
         first, last = items[low], items[high - 1]
         if first.is_blank:
@@ -78,9 +103,9 @@ def trim(items: Sequence[Item]) -> tuple[int, int]:
             high -= 1
         elif first.partner == high - 1:
             low, high = low + 1, high - 1
-        elif first.role is Role.OPEN and weight[first.partner] == weight[low]:
+        elif first.role is Role.OPEN and weight[first.partner - offset] == weight[low - offset]:
             low = first.partner + 1
-        elif last.role is Role.CLOSE and weight[last.partner] == weight[high]:
+        elif last.role is Role.CLOSE and weight[last.partner - offset] == weight[high - offset]:
             high = last.partner
         else:
             break
