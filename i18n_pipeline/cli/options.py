@@ -47,6 +47,7 @@ def project_at(
     """Return the project in `directory` with its settings, overridden by the given options."""
     from i18n_pipeline.config import read_settings
     from i18n_pipeline.editions.site import parse_policy
+    from i18n_pipeline.engines import known_engine
     from i18n_pipeline.errors import PipelineError
     from i18n_pipeline.locales import parse_tag
     from i18n_pipeline.stages.project import Project
@@ -58,7 +59,7 @@ def project_at(
     settings = read_settings(root)
     settings = replace(
         settings,
-        engine=engine or settings.engine,
+        engine=known_engine(engine or settings.engine),
         policy=policy or settings.policy,
     )
     parse_policy(settings.policy)

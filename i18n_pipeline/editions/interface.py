@@ -60,6 +60,11 @@ def interface(locale: LocaleTag, entries: Iterable[Entry], plural_forms: str = "
     return Interface(spoken, forms, _plural_rule(plural_forms or _GERMANIC))
 
 
+def template() -> bytes:
+    """Return the template of the interface catalogs: every text in English."""
+    return (files(__package__) / "interface" / "i18n_pipeline.pot").read_bytes()
+
+
 def shipped(locale: LocaleTag) -> bytes | None:
     """Return the catalog that comes with the package for `locale`, or for a shorter tag of it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote
@@ -103,21 +102,18 @@ def _path(article: Article) -> str:
     return posixpath.join(folder, article.slug or name)
 
 
-def clashes(articles: Iterable[Article]) -> tuple[Finding, ...]:
-    """Return a finding for each article whose pages would lie where those of an earlier one do.
+def claim(article: Article, taken: dict[str, str]) -> Finding | None:
+    """Return why the pages of `article` can have no place of their own; None if they have now.
 
-    Paths that differ in case alone clash too: some file systems hold them for one.
+    `taken` holds the places given so far and who has them, and is added to. Places that differ in
+    case alone are one: some file systems hold them for the same.
     """
-    taken = {"index": "the list of articles"}
-    found = []
-    for article in articles:
-        path = _path(article)
-        if holder := taken.get(path.casefold()):
-            message = f"its pages would lie where those of {holder} do: give it another slug"
-            found.append(Finding("path", Severity.ERROR, message, article.id, where=article.source))
-        else:
-            taken[path.casefold()] = article.source
-    return tuple(found)
+    place = _path(article).casefold()
+    holder = "the list of articles" if place == "index" else taken.setdefault(place, article.source)
+    if holder == article.source:
+        return None
+    message = f"its pages would lie where those of {holder} do: give it another slug"
+    return Finding("path", Severity.ERROR, message, article.id, where=article.source)
 
 
 def index_path(locale: LocaleTag) -> str:

@@ -37,8 +37,11 @@ def open_engine(
     `packages` are the folders to look for Argos packages in. Raises PipelineError for an unknown
     kind, and when no package translates the pair. Models are loaded when first needed.
     """
-    if kind not in ENGINES:
-        raise PipelineError(
-            f"unknown engine {kind!r}", next_step=f"choose one of {', '.join(ENGINES)}"
-        )
-    return ENGINES[kind](source, target, packages)
+    return ENGINES[known_engine(kind)](source, target, packages)
+
+
+def known_engine(kind: str) -> str:
+    """Return `kind` if it is a row of `ENGINES`; raises PipelineError naming the rows otherwise."""
+    if kind in ENGINES:
+        return kind
+    raise PipelineError(f"unknown engine {kind!r}", next_step=f"choose one of {', '.join(ENGINES)}")

@@ -45,7 +45,7 @@ class Edition:
 
     article: Article
     locale: LocaleTag
-    body: tuple["str | Splice", ...]
+    body: tuple[str | Splice, ...]
     """HTML: the article's template with every block filled in; splices only in a whole page."""
     title: str
     """Plain text."""

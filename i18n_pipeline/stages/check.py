@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from i18n_pipeline import checks
-from i18n_pipeline.catalog import entries, po
+from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Severity, State
-from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.project import Project, write_catalog
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import catalog_path
 from i18n_pipeline.text.segment import segments
@@ -30,7 +30,7 @@ def check(project: Project, articles: Sequence[Article]) -> Report:
 
 
 def _check_catalog(project: Project, article: Article, locale: LocaleTag) -> Report:
-    catalog = project.catalog(article, locale)
+    catalog = project.catalog(article.id, locale)
     if catalog is None:
         return Report()
     found = findings_of(article, locale, catalog)
@@ -39,12 +39,12 @@ def _check_catalog(project: Project, article: Article, locale: LocaleTag) -> Rep
         for entry in catalog.entries
     )
     path = catalog_path(locale, article.id)
-    written = project.store.write(path, po.write(replace(catalog, entries=noted)))
+    report = write_catalog(project, path, catalog, replace(catalog, entries=noted))
     reviewed = {e.msgid for e in catalog.entries if e.state is State.REVIEWED and not e.obsolete}
-    return Report(
+    return replace(
+        report,
         findings=tuple(f for msgid, fs in found.items() if msgid not in reviewed for f in fs),
         problems=tuple(f for msgid, fs in found.items() if msgid in reviewed for f in fs),
-        written=(path,) if written else (),
     )
 
 

@@ -8,7 +8,7 @@ from i18n_pipeline.catalog import entries, merge, po
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Entry
-from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.project import Project, write_catalog
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import catalog_path, template_path
 from i18n_pipeline.text.segment import segments
@@ -45,8 +45,6 @@ def _update(
     project: Project, article: Article, locale: LocaleTag, fresh: Sequence[Entry]
 ) -> Report:
     path = catalog_path(locale, article.id)
-    old = project.catalog(article, locale) or po.new_catalog(
-        locale, project.now, project.settings.site_title
-    )
-    merged = merge.merge(old, fresh)
-    return Report(written=(path,) if project.store.write(path, po.write(merged)) else ())
+    old = project.catalog(article.id, locale)
+    begun = old or po.new_catalog(locale, project.now, project.settings.site_title)
+    return write_catalog(project, path, old, merge.merge(begun, fresh))

@@ -15,7 +15,7 @@ from i18n_pipeline.config import Settings
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding
-from i18n_pipeline.stages.report import problem
+from i18n_pipeline.stages.report import Report, problem
 from i18n_pipeline.store import INTERFACE, SourceFile, Store, catalog_path
 
 
@@ -38,14 +38,20 @@ class Project:
             return ()
         return tuple(locale for locale in self.targets if locale != article.locale)
 
-    def catalog(self, article: Article, locale: LocaleTag) -> Catalog | None:
-        """Return the article's catalog in `locale`, None if there is none yet.
+    def catalog(self, domain: str, locale: LocaleTag) -> Catalog | None:
+        """Return the catalog of an article (by its id) in `locale`, None if there is none yet.
 
         Raises PipelineError for one that cannot be read; it is then left as it is.
         """
-        path = catalog_path(locale, article.id)
+        path = catalog_path(locale, domain)
         data = self.store.read(path)
         return None if data is None else po.read(data, path)
+
+
+def write_catalog(project: Project, path: str, old: Catalog | None, new: Catalog) -> Report:
+    """Write `new` to `path` unless it says the same as `old`, which an editor may have wrapped."""
+    written = new != old and project.store.write(path, po.write(new))
+    return Report(written=(path,) if written else ())
 
 
 def articles(project: Project) -> Iterator[Article | Finding]:

@@ -9,7 +9,7 @@ from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.page import render_page
 from i18n_pipeline.editions.proof import proof
-from i18n_pipeline.editions.site import Site, page_path
+from i18n_pipeline.editions.site import Site, claim, page_path
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition, Severity, State
@@ -22,9 +22,24 @@ Speak = Callable[[LocaleTag], Interface]
 """Gives the interface texts in a locale."""
 
 
-def publish(project: Project, articles: Sequence[Article], site: Site, speak: Speak) -> Report:
-    """Write the pages of the articles' editions that the site's policy admits."""
-    return joined(_publish(project, article, site, speak) for article in articles)
+def publish(
+    project: Project,
+    articles: Sequence[Article],
+    site: Site,
+    speak: Speak,
+    taken: dict[str, str],
+) -> Report:
+    """Write the pages of the articles' editions that the site's policy admits.
+
+    `taken` remembers the places of pages from one call to the next, as `claim` does.
+    """
+    reports = []
+    for article in articles:
+        if clash := claim(article, taken):
+            reports.append(Report(problems=(clash,)))
+        else:
+            reports.append(_publish(project, article, site, speak))
+    return joined(reports)
 
 
 def _publish(project: Project, article: Article, site: Site, speak: Speak) -> Report:
@@ -57,7 +72,7 @@ def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:
 
 
 def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition | None:
-    catalog = project.catalog(article, locale)
+    catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
     entries = {entry.key: entry for entry in catalog.entries if not entry.obsolete}

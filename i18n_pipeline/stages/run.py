@@ -10,10 +10,11 @@ from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.model import Article, Finding
 from i18n_pipeline.stages.check import check
 from i18n_pipeline.stages.extract import extract
+from i18n_pipeline.stages.interface import extract_interface, speaker
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.publish import publish
 from i18n_pipeline.stages.report import Report, joined
-from i18n_pipeline.stages.site import finish, site_of, speaker
+from i18n_pipeline.stages.site import finish, site_of
 from i18n_pipeline.stages.translate import translate
 
 COMMANDS = {
@@ -39,11 +40,11 @@ def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
         "extract": partial(extract, project),
         "translate": partial(translate, project, progress=partial(progress, "Sentences")),
         "check": partial(check, project),
-        "publish": partial(publish, project, site=site, speak=speak),
+        "publish": partial(publish, project, site=site, speak=speak, taken={}),
     }
     if "translate" in stages and project.settings.engine == "argos":
         install_starter(project.packages[0])
-    reports = []
+    reports = [extract_interface(project)] if "extract" in stages else []
     seen = 0
     readings = articles(project)
     while window := list(islice(readings, _WINDOW)):

@@ -1,13 +1,10 @@
-"""What stands around the editions: interface texts, indexes, the style sheet and the pictures."""
+"""What stands around the editions: indexes, the style sheet and the pictures."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
-from i18n_pipeline.catalog import po
-from i18n_pipeline.editions import interface
 from i18n_pipeline.editions.index import render_index, render_root
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.site import (
@@ -24,7 +21,7 @@ from i18n_pipeline.model import Edition
 from i18n_pipeline.stages.project import Project, assets
 from i18n_pipeline.stages.published import update, write_output
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import INTERFACE, asset_path, catalog_path
+from i18n_pipeline.store import asset_path
 
 
 def site_of(project: Project) -> Site:
@@ -36,21 +33,6 @@ def site_of(project: Project) -> Site:
         settings.base_url,
         parse_policy(settings.policy),
     )
-
-
-def speaker(project: Project) -> Callable[[LocaleTag], Interface]:
-    """Return the function that gives the interface in a locale: read once, on first use."""
-    return lru_cache(maxsize=None)(lambda locale: _interface(project, locale))
-
-
-def _interface(project: Project, locale: LocaleTag) -> Interface:
-    """Return the shipped interface in `locale` with the project's own reviewed texts over it."""
-    path = catalog_path(locale, INTERFACE)
-    sources = ((interface.shipped(locale), f"shipped {locale}"), (project.store.read(path), path))
-    catalogs = [po.read(data, where) for data, where in sources if data is not None]
-    entries = [entry for catalog in catalogs for entry in catalog.entries]
-    plural_forms = catalogs[-1].header.get("Plural-Forms") if catalogs else ""
-    return interface.interface(locale, entries, plural_forms)
 
 
 def finish(

@@ -70,7 +70,7 @@ def _parts(project: Project, article: Article) -> Iterator[Progress | Finding]:
 
 
 def _progress(project: Project, article: Article, locale: LocaleTag) -> Progress:
-    catalog = project.catalog(article, locale)
+    catalog = project.catalog(article.id, locale)
     states = {e.msgid: e.state for e in catalog.entries if not e.obsolete} if catalog else {}
     found = [states.get(s.content.text, State.UNTRANSLATED) for s in segments(article)]
     counts = Counts(*(found.count(state) for state in State))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from i18n_pipeline.catalog import entries, po
+from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import carry
@@ -24,7 +24,7 @@ from i18n_pipeline.model import (
     State,
     Translation,
 )
-from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.project import Project, write_catalog
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import catalog_path
 from i18n_pipeline.text.inline import plain
@@ -44,10 +44,6 @@ class _Job:
     pending: Mapping[str, CodedText]
     """By msgid."""
 
-    @property
-    def pair(self) -> tuple[LocaleTag, LocaleTag]:
-        return self.article.locale, self.locale
-
 
 def translate(project: Project, articles: Sequence[Article], progress: Progress) -> Report:
     """Fill the untranslated entries of the articles' catalogs; touch no other entry.
@@ -62,18 +58,38 @@ def translate(project: Project, articles: Sequence[Article], progress: Progress)
                 jobs.extend(_job(project, article, locale))
             except PipelineError as error:
                 reports.append(Report(problems=(problem(error, article.id, locale),)))
-    for pair, group in groupby(sorted(jobs, key=lambda job: job.pair), key=lambda job: job.pair):
-        try:
-            reports.append(_translate_pair(project, pair, tuple(group), progress))
-        except PipelineError as error:
-            if error.where:
-                raise
-            reports.append(Report(problems=(replace(problem(error), check="engine"),)))
+    reports += _translate_pairs(project, jobs, progress)
     return joined(reports)
 
 
+def _translate_pairs(
+    project: Project, jobs: Sequence[_Job], progress: Progress
+) -> Iterator[Report]:
+    """Yield the report of each pair of languages. One without an engine does not stop the others.
+
+    Raises PipelineError when none of them has one.
+    """
+    failures = []
+    pairs = set()
+    for pair, group in groupby(sorted(jobs, key=_pair), key=_pair):
+        pairs.add(pair)
+        try:
+            yield _translate_pair(project, pair, tuple(group), progress)
+        except PipelineError as error:
+            if error.where:
+                raise
+            failures.append(error)
+            yield Report(problems=(replace(problem(error), check="engine"),))
+    if failures and len(failures) == len(pairs):
+        raise failures[0]
+
+
+def _pair(job: _Job) -> tuple[LocaleTag, LocaleTag]:
+    return job.article.locale, job.locale
+
+
 def _job(project: Project, article: Article, locale: LocaleTag) -> Iterator[_Job]:
-    catalog = project.catalog(article, locale)
+    catalog = project.catalog(article.id, locale)
     if catalog is None:
         return
     waiting = {
@@ -145,10 +161,8 @@ def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: st
         ),
     )
     path = catalog_path(job.locale, job.article.id)
-    written = project.store.write(path, po.write(catalog))
-    return Report(
-        translated=len(filled), findings=tuple(findings), written=(path,) if written else ()
-    )
+    report = write_catalog(project, path, job.catalog, catalog)
+    return replace(report, translated=len(filled), findings=tuple(findings))
 
 
 def _placed_by_guess(job: _Job, entry: Entry) -> Finding:

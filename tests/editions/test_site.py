@@ -11,7 +11,7 @@ from i18n_pipeline.editions.site import (
     Policy,
     PolicyKind,
     Site,
-    clashes,
+    claim,
     href,
     page_path,
     parse_policy,
@@ -86,7 +86,9 @@ def test_paths_and_addresses() -> None:
 
 def test_two_articles_may_not_share_their_pages() -> None:
     articles = [read("<p>x", name) for name in ("News", "a/news", "news", "Index", "b/index")]
-    assert [(found.article, found.message) for found in clashes(articles)] == [
+    taken: dict[str, str] = {}
+    clashes = [clash for article in articles if (clash := claim(article, taken))]
+    assert [(clash.article, clash.message) for clash in clashes] == [
         ("news", "its pages would lie where those of articles/News.html do: give it another slug"),
         (
             "Index",

@@ -152,7 +152,7 @@ def test_policies_decide_what_is_published(newsroom: Path, cli: Cli) -> None:
     for entry in catalog:
         entry.flags = ["fuzzy"]
     catalog.save()
-    assert "1 file" in cli("publish", "--policy", "50").out
+    assert "no longer published removed" in cli("publish", "--policy", "50").out
     assert not (newsroom / "dist/es/water.html").exists(), "what is not admitted is taken back"
 
 

@@ -1,0 +1,69 @@
+"""The pages' own texts: catalogs in the project, shipped translations behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+
+from i18n_pipeline.catalog import po
+from i18n_pipeline.catalog.merge import merge
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.editions import interface
+from i18n_pipeline.editions.interface import Interface
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, gettext_code, is_pseudo
+from i18n_pipeline.stages.project import Project, write_catalog
+from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.store import INTERFACE, catalog_path, template_path
+
+
+def extract_interface(project: Project) -> Report:
+    """Put the catalogs of the pages' own texts beside the articles', to be reviewed like them.
+
+    A locale's begins as the shipped translation, if there is one. Pseudo-locales get none.
+    """
+    template = po.read(interface.template(), "shipped template")
+    path = template_path(INTERFACE)
+    data = po.keeping_header(project.store.read(path), template)
+    written = Report(written=(path,) if project.store.write(path, data) else ())
+    wanted = [locale for locale in project.targets if not is_pseudo(locale)]
+    return joined([written, *(_update(project, locale, template) for locale in wanted)])
+
+
+def _update(project: Project, locale: LocaleTag, template: Catalog) -> Report:
+    path = catalog_path(locale, INTERFACE)
+    try:
+        old = project.catalog(INTERFACE, locale)
+        merged = merge(old or _begun(project, locale), template.entries)
+        return write_catalog(project, path, old, merged)
+    except PipelineError as error:
+        return Report(problems=(problem(error, INTERFACE, locale),))
+
+
+def _begun(project: Project, locale: LocaleTag) -> Catalog:
+    for catalog in _read(interface.shipped(locale), f"shipped {locale}"):
+        header = catalog.header.with_field("Language", gettext_code(locale))
+        return Catalog(header, catalog.entries)
+    return po.new_catalog(locale, project.now, project.settings.site_title)
+
+
+def speaker(project: Project) -> Callable[[LocaleTag], Interface]:
+    """Return the function that gives the interface in a locale: read once, on first use."""
+    return lru_cache(maxsize=None)(lambda locale: _interface(project, locale))
+
+
+def _interface(project: Project, locale: LocaleTag) -> Interface:
+    """Return the shipped interface in `locale` with the project's own reviewed texts over it."""
+    path = catalog_path(locale, INTERFACE)
+    catalogs = list(_read(interface.shipped(locale), f"shipped {locale}"))
+    with suppress(PipelineError):  # `extract` reports it; the shipped words are better than none
+        catalogs += _read(project.store.read(path), path)
+    entries = [entry for catalog in catalogs for entry in catalog.entries]
+    plural_forms = catalogs[-1].header.get("Plural-Forms") if catalogs else ""
+    return interface.interface(locale, entries, plural_forms)
+
+
+def _read(data: bytes | None, where: str) -> Iterator[Catalog]:
+    if data is not None:
+        yield po.read(data, where)
