@@ -97,14 +97,9 @@ def show_report(command: str, report: Report, *, json: bool) -> int:
     for line in _summary(report):
         out.print(line, highlight=False)
     print_findings(out, everything if command == "check" else report.problems)
-    if command != "check" and report.findings:
-        drafts = len({(f.locale, f.article, f.msgid) for f in report.findings})
-        out.print(
-            f"{count(drafts, 'draft')} look wrong ({_by_check(report.findings)}).\n"
-            "Those with errors stay in the original language on the pages.\n"
-            "List them: i18n-pipeline check",
-            highlight=False,
-        )
+    if command != "check":
+        for line in _about_drafts(report):
+            out.print(line, highlight=False)
     return status
 
 
@@ -113,10 +108,10 @@ def _summary(report: Report) -> Iterator[str]:
     if report.translated:
         by = f" by {', '.join(report.tools)}" if report.tools else ""
         yield f"{count(report.translated, 'entry', 'entries')} translated{by}."
-    catalogs = [path for path in report.written if path.endswith((".po", ".pot"))]
+    catalogs = {path for path in report.written if path.endswith((".po", ".pot"))}
     pages = [path for path in report.written if path.startswith(f"{OUTPUT}/")]
     if catalogs:
-        yield f"{count(len(set(catalogs)), 'catalog')} written in locales/."
+        yield f"{count(len(catalogs), 'catalog')} written in locales/."
     for locale, number in Counter(e.locale for e in report.editions).items():
         reviewed = sum(e.counts.complete for e in report.editions if e.locale == locale)
         original = any(e.is_source for e in report.editions if e.locale == locale)
@@ -128,6 +123,18 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"{count(len(report.removed), 'file')} no longer published removed from {OUTPUT}/."
     if not (report.written or report.removed):
         yield "Nothing had changed."
+
+
+def _about_drafts(report: Report) -> Iterator[str]:
+    """Yield what a publisher must know of unreviewed machine work, and what to do about it."""
+    if report.findings:
+        drafts = len({(f.locale, f.article, f.msgid) for f in report.findings})
+        yield f"\n{count(drafts, 'draft')} look wrong: {_by_check(report.findings)}."
+        yield "Pages show the original sentence where a draft has an error."
+        yield "List them with: i18n-pipeline check"
+    if any(tool.endswith("starter") for tool in report.tools):
+        yield "\nThe starter package is small and its drafts are rough. A better one, by network:"
+        yield "i18n-pipeline models install en es"
 
 
 def print_findings(out: Console, findings: Iterable[Finding]) -> None:
