@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="i18n-pipeline",
-    help="Translate news articles offline, have people review them, publish localized editions.",
     epilog="Start with `i18n-pipeline init`, fill articles/, then `i18n-pipeline run`.",
     no_args_is_help=True,
     add_completion=False,
@@ -41,10 +41,29 @@ def _examples(*lines: str) -> str:
     return "**Examples**\n\n" + "\n\n".join(f"`i18n-pipeline {line}`" for line in lines)
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"i18n-pipeline {version('i18n-pipeline')}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    _: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", is_eager=True, callback=_print_version),
+    ] = False,
+) -> None:
+    """Translate news articles offline, have people review them, publish localized editions."""
+
+
 @app.command(epilog=_examples("init", "init newsroom --to es --to ar"))
 def init(
     directory: Annotated[Path, typer.Argument(help="Where the project shall be.")] = HERE,
-    to: Targets = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", help="A locale to translate into; may be repeated.", metavar="LOCALE"),
+    ] = None,
 ) -> None:
     """Make a new project: its folders and a settings file with every setting explained."""
     from i18n_pipeline.cli.init import make_project

@@ -22,19 +22,17 @@ Target = Annotated[str | None, typer.Argument(help="Argos code or locale transla
 
 @models.command("list", epilog="**Example**\n\n`i18n-pipeline models list`")
 def list_installed(directory: Directory = HERE, json: Json = False) -> None:
-    """List the packages this project can use: its own, the starter, and the user's own Argos ones.
+    """List the packages this project can use: its own, and those in the user's Argos folder.
 
-    For a pair of languages the first in the list is used.
+    For a pair of languages the first in the list is used. The starter package (en→es) ships with
+    the program and is put into the project by the first run that translates.
     """
     from i18n_pipeline.cli.show import reporting
     from i18n_pipeline.cli.show_models import show_packages
-    from i18n_pipeline.engines.install import install_starter
     from i18n_pipeline.engines.packages import survey
 
     with reporting("models list", json=json):
-        folders = package_folders(directory)
-        install_starter(folders[0])
-        raise typer.Exit(show_packages(*survey(folders), json=json))
+        raise typer.Exit(show_packages(*survey(package_folders(directory)), json=json))
 
 
 @models.command(epilog="**Examples**\n\n`i18n-pipeline models available`\n\n`… available en fr`")

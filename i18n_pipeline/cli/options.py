@@ -78,10 +78,15 @@ def project_at(
 
 
 def package_folders(directory: Path) -> tuple[Path, ...]:
-    """Return the folders whose packages the project in `directory` can use, its own first."""
-    from i18n_pipeline.engines.packages import user_folder
-    from i18n_pipeline.store import STATE
+    """Return the folders whose packages the project in `directory` can use, its own first.
 
-    own = directory.expanduser().resolve() / STATE / "packages"
+    Raises PipelineError where there is no project, so that nothing is ever put elsewhere.
+    """
+    from i18n_pipeline.engines.packages import user_folder
+    from i18n_pipeline.store import STATE, Store
+
+    root = directory.expanduser().resolve()
+    Store(root).sources()
+    own = root / STATE / "packages"
     users = user_folder()
     return (own, users) if users else (own,)

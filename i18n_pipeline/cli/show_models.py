@@ -23,7 +23,9 @@ def show_packages(
     if json:
         print_json({"packages": [asdict(package) for package in best_first]})
         return DONE
-    table = Table(box=None, pad_edge=False)
+    if not packages:
+        console().print("No package is installed yet. The first run installs the starter, en→es.")
+    table = Table(box=None, pad_edge=False, show_header=bool(packages))
     for title in ("Package", "Where"):
         table.add_column(title, overflow="fold")
     for package in best_first:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
 
-from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.model import Article, Finding
 from i18n_pipeline.stages.check import check
 from i18n_pipeline.stages.extract import extract
@@ -42,8 +41,6 @@ def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
         "check": partial(check, project),
         "publish": partial(publish, project, site=site, speak=speak, taken={}),
     }
-    if "translate" in stages and project.settings.engine == "argos":
-        install_starter(project.packages[0])
     reports = [extract_interface(project)] if "extract" in stages else []
     seen = 0
     readings = articles(project)

@@ -10,7 +10,8 @@ from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import carry
-from i18n_pipeline.engines.base import needs_translation
+from i18n_pipeline.engines.base import Engine, needs_translation
+from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import (
@@ -113,12 +114,19 @@ def _translate_pair(
     name = ""
     done: dict[str, Translation] = {}
     if wanted:
-        engine = open_engine(project.settings.engine, *pair, project.packages)
+        engine = _engine(project, pair)
         name = engine.name
         counter = _Counter(progress, len(wanted))
         done.update(zip(wanted, engine.translate(wanted, counter.add), strict=True))
     filled = joined(_fill(project, job, done, name) for job in jobs)
     return replace(filled, tools=(name,) if name else ())
+
+
+def _engine(project: Project, pair: tuple[LocaleTag, LocaleTag]) -> Engine:
+    """Return the engine for a pair; the starter package is put into the project on first use."""
+    if project.settings.engine == "argos":
+        install_starter(project.packages[0])
+    return open_engine(project.settings.engine, *pair, project.packages)
 
 
 class _Counter:
