@@ -20,13 +20,12 @@ from i18n_pipeline.model import (
     State,
     Template,
 )
+from i18n_pipeline.text.controls import without_controls
 
 _SPACES = re.compile(r"\s+")
 _DATA_URL = re.compile(r"(data:[^,\"'\s]{0,60},)[^\"'\s)]{24,}")
 _LONGEST = 400
 """Characters of markup shown for a code: enough for any link, not for a whole drawing."""
-# What a catalog cannot hold (NUL, lone surrogates) or no reader can see; tab and newline stay.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def entries_of(segments: Iterable[Segment], article: Article) -> tuple[Entry, ...]:
@@ -56,7 +55,7 @@ def propose(entry: Entry, msgstr: str, origin: Origin) -> Entry:
     Only an untranslated entry takes a proposal; any other comes back as it is, so that no person's
     work can be replaced. Control characters are dropped; so is a proposal without words.
     """
-    text = _framed(_UNWANTED.sub("", msgstr), entry.msgid)
+    text = _framed(without_controls(msgstr), entry.msgid)
     taken = entry.state is not State.UNTRANSLATED or entry.obsolete
     if taken or entry.msgid_plural is not None or not text.strip():
         return entry

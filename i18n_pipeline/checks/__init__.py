@@ -11,6 +11,7 @@ from i18n_pipeline.checks.loops import loops
 from i18n_pipeline.checks.numbers import numbers
 from i18n_pipeline.checks.repeated_words import repeated_words
 from i18n_pipeline.checks.unchanged import unchanged
+from i18n_pipeline.checks.unseen import unseen
 from i18n_pipeline.checks.urls import urls
 from i18n_pipeline.model import Finding, Severity
 
@@ -43,6 +44,11 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         loops,
         "A phrase comes four times or more in a row; not where the source does the same.",
+    ),
+    "unseen": Check(
+        Severity.ERROR,
+        unseen,
+        "A control character, or one that makes words read backwards; closed isolates may stand.",
     ),
     "unchanged": Check(
         Severity.WARNING,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from i18n_pipeline.model import Block, CodedText, Entry, OriginKind, State
+from i18n_pipeline.text.controls import unseen
 from i18n_pipeline.text.inline import defects, plain
 from i18n_pipeline.text.segment import Segmented
-
-_NOT_FOR_HTML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-)  # control characters and the like, which the HTML standard forbids in any form
 
 Key: TypeAlias = "tuple[str | None, str]"
 """What identifies an entry: `Entry.key`."""
@@ -59,7 +55,7 @@ class Wording:
             entry.state is not State.UNTRANSLATED
             and not entry.obsolete
             and bool(entry.msgstr.strip())
-            and not _NOT_FOR_HTML.search(entry.msgstr)
+            and set(unseen(entry.msgstr)) <= set(unseen(source.text))
             and entry.key not in self.blocked
             and not defects(entry.msgstr, source.codes)
         )

@@ -1,0 +1,18 @@
+"""Characters that nobody sees, and that change or break what everybody sees."""
+
+from __future__ import annotations
+
+from i18n_pipeline.checks.base import Pair, are, listed
+from i18n_pipeline.text import controls
+
+
+def unseen(pair: Pair) -> tuple[str, ...]:
+    """Return one message that names the control characters of the translation.
+
+    Lets pass those that the source has too, marks, and isolates that are closed again.
+    """
+    known = controls.unseen(pair.source.text)
+    found = tuple(sign for sign in controls.unseen(pair.target) if sign not in known)
+    if not found:
+        return ()
+    return (f"{listed('unseen character', found)} {are(found)} not in the source",)
