@@ -11,7 +11,7 @@ import yaml
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.source import Source, named_locale
-from i18n_pipeline.formats.words import tidy
+from i18n_pipeline.formats.words import readable, tidy
 from i18n_pipeline.locales import LocaleTag
 
 _FENCED = re.compile(
@@ -107,7 +107,7 @@ class _Values:
         line = node.start_mark.line + 2
         if not isinstance(node, yaml.ScalarNode):
             raise self._error(f"{key!r} must be a text", line)
-        text = tidy(node.value).strip()
+        text = tidy(readable(node.value)).strip()
         return Text(text, line) if text else None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ class _Values:
             raise self._error(
                 f"{key!r} must be a text or a list of texts", node.start_mark.line + 2
             )
-        return tuple(tidy(item.value).strip() for item in node.value)
+        return tuple(tidy(readable(item.value)).strip() for item in node.value)
 
     def day(self, key: str, locale: LocaleTag) -> date | None:
         """Return a date, written in any way that `parse_date` reads."""

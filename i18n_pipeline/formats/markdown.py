@@ -11,7 +11,7 @@ from i18n_pipeline.formats import frontmatter, rendering
 from i18n_pipeline.formats.frontmatter import Text
 from i18n_pipeline.formats.html.extract import extract
 from i18n_pipeline.formats.source import Source
-from i18n_pipeline.formats.words import lines, tidy
+from i18n_pipeline.formats.words import lines, readable, tidy
 from i18n_pipeline.model import Article, Block, BlockKind, CodedText
 from i18n_pipeline.text.markup import escape_text
 
@@ -25,7 +25,7 @@ def read(source: Source) -> Article:
     """
     head, body = frontmatter.split(source.text)
     matter = frontmatter.read(source, head)
-    heading, tokens = _without_title(rendering.parse(body), matter.title)
+    heading, tokens = _without_title(rendering.parse(readable(body)), matter.title)
     offset = len(lines(head)) - 1
     title = matter.title or (heading and replace(heading, line=heading.line + offset))
     blocks = [

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.source import Source
-from i18n_pipeline.formats.words import has_words, lines, tidy
+from i18n_pipeline.formats.words import has_words, lines, readable, tidy
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.model import Article, Block, BlockKind, CodedText
 from i18n_pipeline.text.markup import escape_text
@@ -37,7 +37,7 @@ def read(source: Source) -> Article:
     the day of publication. Then each line is a paragraph, except that lines which were wrapped by
     an editor are joined (see `_is_wrapped`).
     """
-    texts = [tidy(line).strip() for line in lines(source.text)]
+    texts = [tidy(line).strip() for line in lines(readable(source.text))]
     written = [Line(number, text) for number, text in enumerate(texts, start=1) if text]
     blocks: list[Block] = []
     published: date | None = None

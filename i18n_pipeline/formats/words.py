@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from i18n_pipeline.text.controls import without_controls
+
 # HTML's white space and whatever else `str.splitlines` takes for a line's end; never NBSP.
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BLANK_CONTROLS = re.compile("[\v\f\x1c-\x1f\x85]")
 _WORD = re.compile(r"[^\W_]")
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -18,6 +21,15 @@ def tidy(text: str) -> str:
     ' a b '
     """
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def readable(text: str) -> str:
+    """Return `text` without control characters; a space for those that part words.
+
+    >>> readable("page\\fbreak\\a")
+    'page break'
+    """
+    return without_controls(_BLANK_CONTROLS.sub(" ", text))
 
 
 def has_words(text: str) -> bool:
