@@ -15,10 +15,11 @@ _INSIDE_A_WORD = re.compile(r"([^\W\d_]{2,8}?)\1{4,}")
 _TIMES = 4
 _LONGEST = 12  # words in the phrase that comes again
 _LONG_WORD = 20
+_FEWEST = 6  # words in a text that is one phrase again and again, be it only twice
 
 
 def loops(pair: Pair) -> tuple[str, ...]:
-    """Return a message that quotes the phrase said four times or more in a row.
+    """Return a message that quotes the phrase said four times or more in a row, or all the time.
 
     Lets pass a source that does the same (ha, ha, ha, ha), and pseudo-locales: their padding loops.
     """
@@ -36,9 +37,20 @@ def _loop(text: str) -> str:
         for length in range(1, min(_LONGEST, len(words) // _TIMES) + 1):
             if start := _repeated(words, length):
                 return " ".join(words[start - 1 : start - 1 + length])
+    if phrase := _whole(words):
+        return phrase
     for word in words:
         if len(word) >= _LONG_WORD and (inside := _INSIDE_A_WORD.search(word)):
             return inside[1]
+    return ""
+
+
+def _whole(words: Sequence[str]) -> str:
+    """Return the phrase that the text is nothing but repetitions of; an empty one if it is not."""
+    number = len(words)
+    for length in range(1, number // 2 + 1 if number >= _FEWEST else 0):
+        if number % length == 0 and words[length:] == words[:-length]:
+            return " ".join(words[:length])
     return ""
 
 
