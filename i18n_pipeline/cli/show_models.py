@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 
 from rich.table import Table
 
@@ -29,10 +30,15 @@ def show_packages(
     for title in ("Package", "Where"):
         table.add_column(title, overflow="fold")
     for package in best_first:
-        table.add_row(package.name, str(package.path))
+        table.add_row(package.name, _place(package.path))
     console().print(table)
     print_findings(console(), findings)
     return DONE
+
+
+def _place(path: Path) -> str:
+    """Return a path as short as it can be told from here."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def show_offers(offers: Sequence[Offer], *, json: bool) -> int:

@@ -1,0 +1,97 @@
+"""The pages, as a validator and a real browser see them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, require_tool
+
+LOCALES = {"es": "ltr", "ar-XB": "rtl", "ja": "ltr"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample articles published in a left-to-right, a right-to-left and an unspaced locale."""
+    project = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "articles", project / "articles")
+    to = [argument for locale in LOCALES for argument in ("--to", locale)]
+    command = [sys.executable, "-m", "i18n_pipeline", "run", "--engine", "pseudo", *to]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project / "dist"
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_page_is_valid_html(site: Path) -> None:
+    java = require_tool("java")
+    checker = os.environ.get("VNU_JAR")
+    if not checker:
+        if os.environ.get("CI"):
+            pytest.fail("VNU_JAR must name the Nu HTML checker in CI")
+        pytest.skip("VNU_JAR does not name the Nu HTML checker")
+    assert len(pages(site)) == (5 + 1) * 4 + 1
+    command = [java, "-jar", checker, "--errors-only", *map(str, pages(site))]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    from playwright.sync_api import sync_playwright
+
+    chromium = require_tool("chromium")
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        launched = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_browser_shows_every_page_whole_and_asks_nobody_for_anything(
+    site: Path, browser, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: said.append(f"failed {request.url}"))
+    page.on("console", lambda message: said.append(message.text))
+    for path in pages(site):
+        page.goto(path.as_uri())
+        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert wide <= 8, f"{path} is {wide} pixels too wide"
+    assert not [url for url in asked if not url.startswith(("file:", "data:"))]
+    assert said == []
+    page.close()
+
+
+def test_text_runs_in_the_direction_of_its_language(site: Path, browser) -> None:
+    page = browser.new_page()
+    for locale, runs in LOCALES.items():
+        page.goto((site / locale / "budget-vote.html").as_uri())
+        assert page.evaluate("getComputedStyle(document.querySelector('main p')).direction") == runs
+    page.close()
+
+
+def test_a_reader_can_get_from_any_edition_to_any_other(site: Path, browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    page.click("a[hreflang='es'], a[lang='es']")
+    assert page.url.endswith("/es/index.html")
+    page.click("main a")
+    for locale in ("ar-XB", "ja", "en", "es"):
+        page.click(f"a[hreflang='{locale}']")
+        assert f"/{locale}/" in page.url
+        assert page.get_attribute("html", "lang") == locale
+    page.close()

@@ -1,0 +1,51 @@
+"""The README tells the truth: every command, setting, format and check stands in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+
+import pytest
+import typer.main
+
+from i18n_pipeline.checks import CHECKS
+from i18n_pipeline.cli.app import app
+from i18n_pipeline.cli.models import models
+from i18n_pipeline.config import Settings
+from i18n_pipeline.engines import ENGINES
+from i18n_pipeline.formats import FORMATS
+from tests.conftest import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    own = [name for name in typer.main.get_command(app).commands if name != "models"]  # type: ignore[attr-defined]
+    return own + [f"models {name}" for name in typer.main.get_command(models).commands]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", commands())
+def test_every_command_has_a_row(command: str) -> None:
+    assert re.search(rf"^\| `{command}\b", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [*CHECKS, *FORMATS, *(field.name for field in fields(Settings))])
+def test_every_check_format_and_setting_has_a_row(name: str) -> None:
+    assert re.search(rf"^\| `{name}` \|", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_what_the_readme_says_of_a_check_is_what_the_check_says(name: str) -> None:
+    row = CHECKS[name]
+    assert f"| `{name}` | {row.severity.value} | {row.doc} |" in README
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_engine_is_named(engine: str) -> None:
+    assert f"`{engine}`" in README
+
+
+def test_ci_finds_the_test_command() -> None:
+    block = re.search(r"<!-- test command -->\n```sh\n(.+)\n```", README)
+    assert block
+    assert block[1].endswith("pytest")
