@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from i18n_pipeline.locales import LocaleTag
@@ -11,7 +12,7 @@ from i18n_pipeline.model import BlockKind, CodedText, Severity
 from i18n_pipeline.text.inline import plain
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: every check reads the words, which are made once and kept
 class Pair:
     """A segment and its translation."""
 
@@ -22,12 +23,12 @@ class Pair:
     target_locale: LocaleTag
     kind: BlockKind = BlockKind.PARAGRAPH
 
-    @property
+    @cached_property
     def source_words(self) -> str:
         """The source without its codes."""
         return plain(self.source)
 
-    @property
+    @cached_property
     def target_words(self) -> str:
         """The translation without the codes."""
         return plain(CodedText(self.target, self.source.codes))

@@ -9,10 +9,9 @@ from i18n_pipeline.text.inline import defects, invented
 def codes(pair: Pair) -> tuple[str, ...]:
     """Return what is wrong with the codes of the translation. Their order is free."""
     wrong = defects(pair.target, pair.source.codes)
-    known = set(invented(pair.source.text, pair.source.codes))
-    foreign = tuple(
-        dict.fromkeys(c for c in invented(pair.target, pair.source.codes) if c not in known)
-    )
+    known = invented(pair.source.text, pair.source.codes)
+    found = dict.fromkeys(invented(pair.target, pair.source.codes))
+    foreign = tuple(code for code in found if code not in known)
     messages = []
     if wrong.lost:
         messages.append(f"{listed('code', wrong.lost)} {are(wrong.lost)} missing or incomplete")

@@ -11,6 +11,8 @@ from typing import TypeAlias
 
 from i18n_pipeline.model import CodedText, InlineCode
 
+_LOOKS_LIKE_A_CODE = re.compile(r"</?[a-z][a-z-]*[0-9]+/?>")
+
 
 class Role(Enum):
     """Which end of a code a mark is."""
@@ -28,10 +30,9 @@ class Mark:
     role: Role
 
     def __str__(self) -> str:
-        before, after = {Role.OPEN: ("", ""), Role.CLOSE: ("/", ""), Role.ALONE: ("", "/")}[
-            self.role
-        ]
-        return f"<{before}{self.code.id}{after}>"
+        if self.role is Role.OPEN:
+            return f"<{self.code.id}>"
+        return f"</{self.code.id}>" if self.role is Role.CLOSE else f"<{self.code.id}/>"
 
 
 Token: TypeAlias = "str | Mark"  # noqa: S105 (a piece of text, not a secret)
@@ -43,9 +44,9 @@ def tokens(text: str, codes: Sequence[InlineCode]) -> tuple[Token, ...]:
     A paired code is marked by `<id>` and `</id>`, a standalone one by `<id/>`; the other form of a
     known id, and any unknown id, is literal text.
     """
-    marks = {str(mark): mark for code in codes for mark in _marks(code)}
-    if not marks:
+    if not codes:
         return (text,) if text else ()
+    marks = {str(mark): mark for code in codes for mark in _marks(code)}
     pattern = re.compile("(" + "|".join(re.escape(key) for key in marks) + ")")
     return tuple(marks.get(piece, piece) for piece in pattern.split(text) if piece)
 
@@ -60,7 +61,8 @@ def coded(items: Iterable[Token]) -> CodedText:
     """Return the text that `items` spell, its codes numbered from 1 in order of appearance.
 
     A number is skipped when the literal text happens to hold the same mark, so that what an author
-    typed can never be taken for markup. Law: `coded(tokens(c.text, c.codes)) == coded` of itself.
+    typed can never be taken for markup. Law: for such a text `c`, `coded(tokens(c.text, c.codes))`
+    is `c`.
 
     >>> bold = InlineCode("b7", ("<b>",), "</b>")
     >>> coded([Mark(bold, Role.OPEN), "Now", Mark(bold, Role.CLOSE)]).text
@@ -87,6 +89,8 @@ def coded(items: Iterable[Token]) -> CodedText:
 
 def plain(content: CodedText) -> str:
     """Return the words alone: codes dropped, standalone ones replaced by what they read as."""
+    if not content.codes:
+        return content.text
     return "".join(
         token if isinstance(token, str) else (token.code.equiv if token.role is Role.ALONE else "")
         for token in tokens(content.text, content.codes)
@@ -149,6 +153,3 @@ def invented(target: str, codes: Sequence[InlineCode]) -> tuple[str, ...]:
     """Return what looks like a code in `target` (`<a4>`, `</b2>`) but is none of `codes`."""
     literal = "\n".join(token for token in tokens(target, codes) if isinstance(token, str))
     return tuple(_LOOKS_LIKE_A_CODE.findall(literal))
-
-
-_LOOKS_LIKE_A_CODE = re.compile(r"</?[a-z][a-z-]*[0-9]+/?>")

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from i18n_pipeline.locales import LocaleTag, script
@@ -43,6 +44,7 @@ def segment(content: CodedText, locale: LocaleTag) -> Segmented:
     return _cut(stream, stream.gaps(locale))
 
 
+@lru_cache(maxsize=2**14)  # every stage asks, for every locale; a window of articles fits
 def segment_block(block: Block, locale: LocaleTag) -> Segmented:
     """Return the segments of `block`; titles, headings and attributes are never split."""
     if block.kind in _WHOLE:
