@@ -51,12 +51,15 @@ def _check_catalog(project: Project, article: Article, locale: LocaleTag) -> Rep
 def findings_of(
     article: Article, locale: LocaleTag, catalog: Catalog
 ) -> dict[str, tuple[Finding, ...]]:
-    """Return what the checks say of each translated entry, by msgid, in the article's order."""
+    """Return what is wrong with each entry, by msgid, in the article's order.
+
+    The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
+    """
     by_msgid = {entry.msgid: entry for entry in catalog.entries if not entry.obsolete}
     found: dict[str, tuple[Finding, ...]] = {}
     for segment in segments(article):
         entry = by_msgid.get(segment.content.text)
-        if entry is None or entry.msgid in found or entry.state is State.UNTRANSLATED:
+        if entry is None or entry.msgid in found:
             continue
         kind = article.blocks[segment.block].kind
         findings = _findings(article, locale, entry, (segment.content, kind))
@@ -68,23 +71,24 @@ def findings_of(
 def _findings(
     article: Article, locale: LocaleTag, entry: Entry, source: tuple[CodedText, BlockKind]
 ) -> tuple[Finding, ...]:
-    pair = checks.Pair(source[0], entry.msgstr, article.locale, locale, source[1])
+    found = list(_of_proposal(entry))
+    if entry.state is not State.UNTRANSLATED:
+        pair = checks.Pair(source[0], entry.msgstr, article.locale, locale, source[1])
+        found[:0] = checks.check(pair, checks.enabled(entry.flags))
+    return tuple(about(finding, article, locale, entry) for finding in found)
+
+
+def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
+    """Return `finding` with the entry that it is about."""
     line = entry.references[0].line if entry.references else 0
-    return tuple(
-        replace(
-            finding,
-            article=article.id,
-            locale=locale,
-            msgid=entry.msgid,
-            where=f"{article.source}:{line}" if line else article.source,
-        )
-        for finding in (*checks.check(pair, checks.enabled(entry.flags)), *_of_proposal(entry))
-    )
+    where = f"{article.source}:{line}" if line else article.source
+    return replace(finding, article=article.id, locale=locale, msgid=entry.msgid, where=where)
 
 
 def _of_proposal(entry: Entry) -> Iterator[Finding]:
-    """Yield what was noted when a tool proposed the text, until a person takes it up."""
-    for noted in entry.findings if entries.is_untouched(entry) else ():
+    """Yield what was noted when a tool proposed the text, or none, until a person takes it up."""
+    untouched = entry.state is State.UNTRANSLATED or entries.is_untouched(entry)
+    for noted in entry.findings if untouched else ():
         name, _, message = noted.partition(": ")
         if name not in checks.CHECKS:
             yield Finding(name, Severity.WARNING, message)

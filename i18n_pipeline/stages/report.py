@@ -51,13 +51,14 @@ class Report:
 def joined(reports: Iterable[Report]) -> Report:
     """Return one report that says everything `reports` say, in their order.
 
-    `articles` is the largest of them: stages see the same articles one after another.
+    Stages see the same articles and catalogs one after another: `articles` is the largest of them,
+    and what several say is said once.
     """
     found = list(reports)
     return Report(
         articles=max((report.articles for report in found), default=0),
-        findings=tuple(chain.from_iterable(report.findings for report in found)),
-        problems=tuple(chain.from_iterable(report.problems for report in found)),
+        findings=tuple(dict.fromkeys(chain.from_iterable(r.findings for r in found))),
+        problems=tuple(dict.fromkeys(chain.from_iterable(r.problems for r in found))),
         translated=sum(report.translated for report in found),
         tools=tuple(dict.fromkeys(chain.from_iterable(report.tools for report in found))),
         written=tuple(chain.from_iterable(report.written for report in found)),

@@ -25,11 +25,19 @@ from i18n_pipeline.model import (
     State,
     Translation,
 )
+from i18n_pipeline.stages.check import about
 from i18n_pipeline.stages.project import Project, write_catalog
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import catalog_path
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.segment import segments
+
+_NOTHING = Finding("engine", Severity.WARNING, "the engine returned no translation")
+_GUESSED = Finding(
+    "placement",
+    Severity.WARNING,
+    "the codes were placed by guess: check which words they enclose",
+)
 
 Progress = Callable[[int, int], None]
 """Called with the number of sentences done and the number of all, in the engine's own pace."""
@@ -148,19 +156,9 @@ def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: st
         content = job.pending.get(entry.msgid)
         if content is None or entry.state is not State.UNTRANSLATED or entry.obsolete:
             continue
-        translation = done.get(plain(content))
-        if translation is None:
-            filled[entry.msgid] = entries.propose(entry, entry.msgid, Origin(OriginKind.COPY))
-            continue
-        carried = carry(content, translation)
-        origin = Origin(OriginKind.MACHINE, tool, translation.score)
-        if not carried.text.strip():
-            continue
-        proposal = entries.propose(entry, carried.text, origin)
-        if not carried.confident:
-            findings.append(_placed_by_guess(job, entry))
-            proposal = entries.with_findings(proposal, findings[-1:])
-        filled[entry.msgid] = proposal
+        proposal, notes = _proposal(entry, content, done.get(plain(content)), tool)
+        filled[entry.msgid] = entries.with_findings(proposal, notes)
+        findings += (about(note, job.article, job.locale, entry) for note in notes)
     catalog = replace(
         job.catalog,
         entries=tuple(
@@ -170,15 +168,18 @@ def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: st
     )
     path = catalog_path(job.locale, job.article.id)
     report = write_catalog(project, path, job.catalog, catalog)
-    return replace(report, translated=len(filled), findings=tuple(findings))
+    translated = sum(entry.state is not State.UNTRANSLATED for entry in filled.values())
+    return replace(report, translated=translated, findings=tuple(findings))
 
 
-def _placed_by_guess(job: _Job, entry: Entry) -> Finding:
-    return Finding(
-        "placement",
-        Severity.WARNING,
-        "the codes were placed by guess: check which words they enclose",
-        article=job.article.id,
-        locale=job.locale,
-        msgid=entry.msgid,
-    )
+def _proposal(
+    entry: Entry, content: CodedText, translation: Translation | None, tool: str
+) -> tuple[Entry, tuple[Finding, ...]]:
+    """Return the entry with the engine's translation, or the source where it needs none."""
+    if translation is None:
+        return entries.propose(entry, entry.msgid, Origin(OriginKind.COPY)), ()
+    if not translation.text.strip():
+        return entry, (_NOTHING,)
+    carried = carry(content, translation)
+    origin = Origin(OriginKind.MACHINE, tool, translation.score)
+    return entries.propose(entry, carried.text, origin), () if carried.confident else (_GUESSED,)
