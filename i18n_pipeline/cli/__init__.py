@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 import tempfile
 import traceback
@@ -9,12 +11,25 @@ import traceback
 from i18n_pipeline.errors import PipelineError
 
 DONE, NEEDS_A_PERSON, CANNOT_PROCEED, INTERRUPTED = 0, 1, 2, 130
+# Control characters, line separators, those that turn text around, halves of a pair.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, nothing in it to steer a terminal: file names may hold anything.
+
+    >>> printable("a\\nb\\x1b[2J")
+    'a\\\\nb\\\\x1b[2J'
+    """
+    return _UNPRINTABLE.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
 
 
 def main() -> None:
     """Run the command that the arguments name and exit with its status."""
     from i18n_pipeline.cli.app import app
 
+    if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal can show an arrow
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         app()
     except PipelineError as error:
@@ -24,7 +39,7 @@ def main() -> None:
 
 
 def _stop(message: str, status: int) -> None:
-    sys.stderr.write(f"i18n-pipeline: {message}\n")
+    sys.stderr.write(f"i18n-pipeline: {printable(message)}\n")
     sys.exit(status)
 
 

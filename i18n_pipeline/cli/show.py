@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from enum import Enum
+from functools import partial
 
 import typer
 from rich.console import Console
@@ -17,7 +18,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
-from i18n_pipeline.cli import CANNOT_PROCEED, DONE, INTERRUPTED, NEEDS_A_PERSON
+from i18n_pipeline.cli import CANNOT_PROCEED, DONE, INTERRUPTED, NEEDS_A_PERSON, printable
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import endonym
 from i18n_pipeline.model import Finding, Severity
@@ -95,11 +96,11 @@ def show_report(command: str, report: Report, *, json: bool) -> int:
         return status
     out = console()
     for line in _summary(report):
-        out.print(line, highlight=False)
+        out.print(printable(line))
     print_findings(out, everything if command == "check" else report.problems)
     if command != "check":
         for line in _about_drafts(report):
-            out.print(line, highlight=False)
+            out.print(printable(line))
     return status
 
 
@@ -112,9 +113,10 @@ def _summary(report: Report) -> Iterator[str]:
     pages = [path for path in report.written if path.startswith(f"{OUTPUT}/")]
     if catalogs:
         yield f"{count(len(catalogs), 'catalog')} written in locales/."
-    for locale, number in Counter(e.locale for e in report.editions).items():
-        reviewed = sum(e.counts.complete for e in report.editions if e.locale == locale)
-        original = any(e.is_source for e in report.editions if e.locale == locale)
+    for kind, number in Counter((e.locale, e.is_source) for e in report.editions).items():
+        alike = (e for e in report.editions if (e.locale, e.is_source) == kind)
+        reviewed = sum(edition.counts.complete for edition in alike)
+        locale, original = kind
         state = "the originals" if original else f"{reviewed} of them fully reviewed"
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}), {state}."
     if pages:
@@ -129,11 +131,14 @@ def _about_drafts(report: Report) -> Iterator[str]:
     """Yield what a publisher must know of unreviewed machine work, and what to do about it."""
     if report.findings:
         drafts = len({(f.locale, f.article, f.msgid) for f in report.findings})
-        yield f"\n{count(drafts, 'draft')} look wrong: {_by_check(report.findings)}."
+        look = "looks" if drafts == 1 else "look"
+        yield ""
+        yield f"{count(drafts, 'draft')} {look} wrong: {_by_check(report.findings)}."
         yield "Pages show the original sentence where a draft has an error."
         yield "List them with: i18n-pipeline check"
     if any(tool.endswith("starter") for tool in report.tools):
-        yield "\nThe starter package is small and its drafts are rough. A better one, by network:"
+        yield ""
+        yield "The starter package is small and its drafts are rough. A better one, by network:"
         yield "i18n-pipeline models install en es"
 
 
@@ -144,10 +149,11 @@ def print_findings(out: Console, findings: Iterable[Finding]) -> None:
         place = finding.where or finding.article
         locale = f"{finding.locale} " if finding.locale else ""
         line = Text(f"{finding.severity.value:<7} ", style=_STYLE[finding.severity])
-        line.append(f"{place}: {locale}{finding.check}: {finding.message}", style="default")
+        message = printable(f"{place}: {locale}{finding.check}: {finding.message}")
+        line.append(message, style="default")
         out.print(line, soft_wrap=True)
         if finding.msgid:
-            out.print(Text(f"        {_shortened(finding.msgid)}", style="dim"))
+            out.print(Text(f"        {_shortened(printable(finding.msgid))}", style="dim"))
     if len(found) > _LISTED:
         out.print(f"… and {len(found) - _LISTED} more; --json lists them all.")
 
@@ -185,8 +191,9 @@ _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 def console() -> Console:
     """Return the terminal, or 80 columns of plain text where there is none."""
-    terminal = Console()
-    return terminal if terminal.is_terminal else Console(width=80)
+    plainly = partial(Console, markup=False, emoji=False, highlight=False)
+    terminal = plainly()
+    return terminal if terminal.is_terminal else plainly(width=80)
 
 
 def _by_check(findings: Iterable[Finding]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from i18n_pipeline.cli import DONE
+from i18n_pipeline.cli import DONE, printable
 from i18n_pipeline.cli.show import console, count, print_findings, print_json
 from i18n_pipeline.engines.index import Offer
 from i18n_pipeline.engines.packages import Package
@@ -30,7 +30,7 @@ def show_packages(
     for title in ("Package", "Where"):
         table.add_column(title, overflow="fold")
     for package in best_first:
-        table.add_row(package.name, _place(package.path))
+        table.add_row(printable(package.name), printable(_place(package.path)))
     console().print(table)
     print_findings(console(), findings)
     return DONE
@@ -51,7 +51,7 @@ def show_offers(offers: Sequence[Offer], *, json: bool) -> int:
         table.add_column(title)
     for offer in offers:
         languages = f"{offer.source_name} → {offer.target_name}"
-        table.add_row(offer.source, offer.target, offer.version, languages)
+        table.add_row(*map(printable, (offer.source, offer.target, offer.version, languages)))
     console().print(table)
     return DONE
 
@@ -62,5 +62,5 @@ def show_removed(packages: Sequence[Package], *, json: bool) -> int:
         print_json({"removed": [asdict(package) for package in packages]})
     else:
         names = ", ".join(package.name for package in packages)
-        console().print(f"{count(len(packages), 'package')} removed: {names}", highlight=False)
+        console().print(printable(f"{count(len(packages), 'package')} removed: {names}"))
     return DONE
