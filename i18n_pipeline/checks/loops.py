@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.locales import is_pseudo
+from i18n_pipeline.text.words import UNSPACED
 
 # A word, or a character of a script without spaces.
-_WORD = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]+")
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_]+")
 _INSIDE_A_WORD = re.compile(r"([^\W\d_]{2,8}?)\1{4,}")
 _TIMES = 4
 _LONGEST = 12  # words in the phrase that comes again
@@ -50,7 +51,7 @@ def _whole(words: Sequence[str]) -> str:
     number = len(words)
     for length in range(1, number // 2 + 1 if number >= _FEWEST else 0):
         if number % length == 0 and words[length:] == words[:-length]:
-            return " ".join(words[:length])
+            return " ".join(words[: min(length, _LONGEST)])
     return ""
 
 

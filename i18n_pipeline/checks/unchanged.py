@@ -8,10 +8,10 @@ from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.locales import language
 from i18n_pipeline.text.addresses import without_addresses
 from i18n_pipeline.text.inline import tokens
+from i18n_pipeline.text.words import UNSPACED
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-# Scripts without spaces: about two characters make a word.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{2}")
+_UNSPACED = re.compile(f"[{UNSPACED}]{{2}}")  # about two characters make a word
 _FEWEST = 4
 
 

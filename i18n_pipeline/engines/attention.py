@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from i18n_pipeline.engines.words import Span, is_word, words
 from i18n_pipeline.model import Link
+from i18n_pipeline.text.words import Span, has_words, words
 
 _LEAST_WEIGHT = 0.1
 _LEAST_CERTAINTY = 0.35
@@ -80,12 +80,12 @@ def _trustworthy(weights: _Weights, source: Sequence[str], target: Sequence[str]
     best = {
         t: max(row.items(), key=lambda item: item[1])
         for t, row in weights.items()
-        if is_word(target[t])
+        if has_words(target[t])
     }
     if not best:
         return False
     certainty = sum(weight for _, weight in best.values()) / len(best)
-    possible = min(len(best), sum(map(is_word, source)))
+    possible = min(len(best), sum(map(has_words, source)))
     coverage = len({s for s, _ in best.values()}) / max(possible, 1)
     same = [source[s] == target[t] for t, (s, _) in best.items() if source.count(target[t]) == 1]
     if sum(same) * 2 < len(same):

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeAlias
 
 from i18n_pipeline.model import Translation
+from i18n_pipeline.text.addresses import without_addresses
 
 OnDone: TypeAlias = Callable[[int], None]
 """Told how many more sentences are done, now and then during long work."""
-
-# Read the same in every language: addresses, e-mail addresses, handles, hashtags.
-_UNTRANSLATABLE = re.compile(r"https?://\S+|www\.\S+|[^\s@]+@[^\s@]+\.\w+|[@#]\w+")
 
 
 class Engine(Protocol):
@@ -34,4 +31,4 @@ def needs_translation(text: str) -> bool:
     >>> needs_translation("2017: 48 %"), needs_translation("https://example.org/news")
     (False, False)
     """
-    return any(char.isalpha() for char in _UNTRANSLATABLE.sub("", text))
+    return any(char.isalpha() for char in without_addresses(text))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.text.words import ends_unspaced
 
 Part: TypeAlias = "tuple[str, int]"
 """A piece of a sentence and the index of its first character there."""
@@ -69,14 +69,9 @@ def _glue(source: str, space: str, target: str) -> str:
     """Return what to write between two parts, `space` being what stood there in the source."""
     if not target or "\n" in space:
         return space if target else ""
-    if _is_wide(target):
+    if ends_unspaced(target):
         return ""
-    return " " if space or _is_wide(source) else ""
-
-
-def _is_wide(text: str) -> bool:
-    """Return whether `text` ends in a script that writes no spaces (Chinese, Japanese)."""
-    return unicodedata.east_asian_width(text[-1]) in "WF"
+    return " " if space or ends_unspaced(source) else ""
 
 
 def _moved(link: Link, source: int, target: int) -> Link:

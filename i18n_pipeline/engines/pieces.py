@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from typing import Protocol
 
 from i18n_pipeline.engines.packages import Package
-from i18n_pipeline.engines.words import Span
 from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.text.words import Span
 
 _ARGOS_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
 _BYTE = re.compile(r"<0x([0-9A-F]{2})>")

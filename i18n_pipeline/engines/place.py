@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from i18n_pipeline.engines.tree import Node
 from i18n_pipeline.engines.view import View
-from i18n_pipeline.engines.words import Span, is_word
+from i18n_pipeline.text.words import Span, has_words
 
 # Punctuation of other scripts that does the same work.
 _SAME = {
@@ -89,8 +89,8 @@ def _run(node: Node, parent: Slot, view: View, taken: Sequence[bool]) -> Slot | 
     free = not any(taken[slice(*window)])
     if free and inside == around:
         return Slot(node, *window)
-    spoken = list(filter(is_word, inside))
-    if free and spoken and spoken == list(filter(is_word, around)):
+    spoken = list(filter(has_words, inside))
+    if free and spoken and spoken == list(filter(has_words, around)):
         return Slot(node, *_edges(span, window, window, view))
     if copy := _only_copy(node, window, view, taken):
         return Slot(node, *copy)
@@ -146,7 +146,7 @@ def _punctuation(texts: Sequence[str]) -> list[str]:
     """Return the marks of punctuation before the first word, outermost first."""
     marks: list[str] = []
     for text in texts:
-        if is_word(text):
+        if has_words(text):
             return marks
         marks.append(_class(text))
     return marks
@@ -184,12 +184,12 @@ def _gap(node: Node, slot: Slot, view: View) -> tuple[int, bool]:
     window = range(slot.first, slot.last)
     left = view.plain[slot.node.start : node.start]
     word = next(((a, b) for a, b in view.source if a < node.start <= b), None)
-    if word and is_word(before[-1]) and not left[-1].isspace():
+    if word and has_words(before[-1]) and not left[-1].isspace():
         best = max(window, key=lambda unit: view.mass(unit, word) or 0.0, default=slot.first)
         if window and (view.mass(best, word) or 0.0) >= _CERTAIN:
             return best + 1, view.linked
     gap, certain = _parting(node.start, window, view)
-    if not is_word(before[-1]) and gap in window and not view.is_word(gap):
+    if not has_words(before[-1]) and gap in window and not view.is_word(gap):
         gap += not left[-1].isspace()
     return gap, certain
 

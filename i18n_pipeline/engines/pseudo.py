@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from i18n_pipeline.engines.base import OnDone, needs_translation
-from i18n_pipeline.engines.words import words
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.text.words import words
 
 _LATIN = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",

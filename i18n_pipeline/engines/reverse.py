@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from i18n_pipeline.engines.base import OnDone
-from i18n_pipeline.engines.words import words
 from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.text.words import words
 
 
 class ReverseEngine:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from i18n_pipeline.engines.tree import Node, protected
-from i18n_pipeline.engines.words import Span, is_word, words
 from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.text.words import Span, has_words, words
 
 # What a word without links adds to a run, and punctuation at the worst: little is lost by bridging
 # one of them, much by bridging many.
@@ -56,7 +56,7 @@ class View:
 
     def is_word(self, unit: int) -> bool:
         """Return whether a unit is a word or a protected copy, not punctuation."""
-        return unit in self.copies or is_word(self.unit_text(unit))
+        return unit in self.copies or has_words(self.unit_text(unit))
 
     def unit_text(self, unit: int) -> str:
         """Return the text of a unit."""

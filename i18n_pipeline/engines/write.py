@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import TypeAlias
 
 from i18n_pipeline.engines.place import Slot
 from i18n_pipeline.engines.tree import Node
 from i18n_pipeline.engines.view import View
+from i18n_pipeline.text.words import ends_unspaced
 
 _Edit: TypeAlias = "tuple[int, int, str]"
 """Characters [start, end) of the translation and what stands there instead."""
@@ -56,12 +56,7 @@ def _insertion(node: Node, gap: int, slot: Slot, view: View, bounds: tuple[int, 
     after = view.plain[node.end :][:1].isspace()
     at = end if before or gap == slot.first else start
     left, right = view.text[:at][-1:], view.text[at:][:1]
-    spaced = not _is_wide(left) and not _is_wide(right)
+    spaced = not ends_unspaced(left) and not ends_unspaced(right)
     prefix = " " if before and spaced and left.isalnum() else ""
     suffix = " " if after and spaced and right.isalnum() else ""
     return at, at, prefix + node.markup + suffix
-
-
-def _is_wide(char: str) -> bool:
-    """Return whether `char` is of a script that writes no spaces (Chinese, Japanese)."""
-    return bool(char) and unicodedata.east_asian_width(char) in "WF"

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.source import Source
-from i18n_pipeline.formats.words import has_words, lines, readable, tidy
+from i18n_pipeline.formats.words import lines, readable, tidy
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.model import Article, Block, BlockKind, CodedText
 from i18n_pipeline.text.markup import escape_text
+from i18n_pipeline.text.words import has_words
 
 _LONGEST_TITLE = 200
 _NARROWEST, _WIDEST = 40, 100

@@ -10,7 +10,6 @@ from i18n_pipeline.text.controls import without_controls
 # HTML's white space and whatever else `str.splitlines` takes for a line's end; never NBSP.
 _BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _BLANK_CONTROLS = re.compile("[\v\f\x1c-\x1f\x85]")
-_WORD = re.compile(r"[^\W_]")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -30,11 +29,6 @@ def readable(text: str) -> str:
     'page break'
     """
     return without_controls(_BLANK_CONTROLS.sub(" ", text))
-
-
-def has_words(text: str) -> bool:
-    """Return whether there is a letter or digit in `text`: something a translator can act on."""
-    return _WORD.search(text) is not None
 
 
 def lines(text: str) -> list[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from i18n_pipeline.engines.align import carry
-from i18n_pipeline.engines.words import words
 from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.inline import plain
+from i18n_pipeline.text.words import words
 from tests.engines.coded_texts import read
 from tests.golden import Case, cases
 

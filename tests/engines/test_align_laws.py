@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from i18n_pipeline.engines.align import carry
 from i18n_pipeline.engines.reverse import ReverseEngine
-from i18n_pipeline.engines.words import words
 from i18n_pipeline.model import CodedText, Link, Translation
 from i18n_pipeline.text.inline import defects, plain, tokens
+from i18n_pipeline.text.words import words
 from tests.engines.coded_texts import SENTENCES, WORDS, coded_texts, read
 from tests.engines.naughty import NAUGHTY, NaughtyEngine
 

@@ -16,9 +16,9 @@ from i18n_pipeline.engines import ENGINES, open_engine
 from i18n_pipeline.engines.argos import ArgosEngine
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import Package, installed
-from i18n_pipeline.engines.words import words
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import parse_tag
+from i18n_pipeline.text.words import words
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -10,8 +10,8 @@ from i18n_pipeline.engines.attention import links_of
 from i18n_pipeline.engines.base import needs_translation
 from i18n_pipeline.engines.parts import compose, cut, join
 from i18n_pipeline.engines.pieces import locate
-from i18n_pipeline.engines.words import words
 from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.text.words import words
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,8 @@ def test_wide_scripts_are_joined_without_spaces() -> None:
     assert join("aaa bbb", parts, [Translation("あ。"), Translation("い。")]).text == "あ。い。"
     parts = cut("あ。い。", lambda text: len(text) <= 2)
     assert join("あ。い。", parts, [Translation("A."), Translation("B.")]).text == "A. B."
+    parts = cut("aaa bbb", lambda text: len(text) <= 3)
+    assert join("aaa bbb", parts, [Translation("우리"), Translation("집")]).text == "우리 집"
 
 
 def test_a_pivot_links_through_the_words_in_the_middle() -> None:

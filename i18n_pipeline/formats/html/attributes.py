@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from i18n_pipeline.formats.html.elements import BUTTON_TYPES, META, PROTECTED, holds_text
 from i18n_pipeline.formats.html.tokens import Token
-from i18n_pipeline.formats.words import has_words, tidy
+from i18n_pipeline.formats.words import tidy
 from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding
+from i18n_pipeline.text.words import has_words
 
 
 class Found(NamedTuple):

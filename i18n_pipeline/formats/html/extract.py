@@ -13,9 +13,10 @@ from i18n_pipeline.formats.html.nesting import Nesting
 from i18n_pipeline.formats.html.run import Item
 from i18n_pipeline.formats.html.tokens import Kind, Token, tokenize
 from i18n_pipeline.formats.html.writer import Cut, Writer
-from i18n_pipeline.formats.words import has_words, tidy
+from i18n_pipeline.formats.words import tidy
 from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding, InlineCode, Template
 from i18n_pipeline.text.inline import Role
+from i18n_pipeline.text.words import has_words
 
 
 @dataclass(frozen=True, slots=True)

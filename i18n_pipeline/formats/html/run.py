@@ -11,10 +11,11 @@ from typing import TypeAlias
 
 from i18n_pipeline.formats.html.elements import REPLACED
 from i18n_pipeline.formats.html.tokens import Token
-from i18n_pipeline.formats.words import has_words, tidy
+from i18n_pipeline.formats.words import tidy
 from i18n_pipeline.model import CodedText, InlineCode
 from i18n_pipeline.text import inline
 from i18n_pipeline.text.inline import Mark, Role
+from i18n_pipeline.text.words import has_words
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Words of a sentence as spans: what alignments link and what markup may not cut."""
+"""Words: whether a text has any, and where they stand in it, in scripts with and without spaces."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import TypeAlias
 Span: TypeAlias = tuple[int, int]
 """Characters [start, end) of a text."""
 
-# Scripts written without spaces: a character with its marks stands for a word.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Tibetan, Myanmar, Khmer
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff"  # kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
 )
+"""The characters of scripts written without spaces, for a pattern's `[…]`: with its marks each of
+them stands for a word."""
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 
 
 @lru_cache(maxsize=1)
@@ -26,10 +29,10 @@ def _pattern() -> re.Pattern[str]:
         for char in map(chr, range(0x300, 0xAC00))
         if unicodedata.category(char).startswith("M")
     )
-    letter = rf"(?:(?![{_UNSPACED}])[\w{marks}\u200c\u200d])"
+    letter = rf"(?:(?![{UNSPACED}])[\w{marks}\u200c\u200d])"
     return re.compile(
         r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]]"
-        rf"|[{_UNSPACED}][{marks}]*"
+        rf"|[{UNSPACED}][{marks}]*"
         # An apostrophe joins a short ending (don't, it's) and parts an article (l'homme).
         rf"|[@#]?{letter}+(?:[-.,:/@&]{letter}+)*(?:['’]{letter}{{1,2}}(?!{letter}))?"
         r"|\S"
@@ -47,6 +50,13 @@ def words(text: str) -> tuple[Span, ...]:
     return tuple(match.span() for match in _pattern().finditer(text))
 
 
-def is_word(text: str) -> bool:
-    """Return whether a span's text is a word or number, not punctuation."""
-    return any(char.isalnum() for char in text)
+def has_words(text: str) -> bool:
+    """Return whether there is a letter or digit in `text`: something a translator can act on."""
+    return _LETTER_OR_DIGIT.search(text) is not None
+
+
+def ends_unspaced(text: str) -> bool:
+    """Return whether `text` ends in Chinese or Japanese, after which no space stands."""
+    # Hangul is as wide, but Korean parts its words.
+    last = text[-1:]
+    return bool(last) and unicodedata.east_asian_width(last) in "WF" and not _HANGUL.match(last)
