@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+# Scripts written without spaces: a sentence in one of them runs on right after an address.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ADDRESS = re.compile(
-    r"""
-      (?: https?:// | ftp:// | www\. ) [^\s<>"«»“”„‘’()\[\]{}]+
-      (?: \( [^\s()]* \) [^\s<>"«»“”()]* )*
-    | (?<! [\w.+-] ) [\w.+-]+ @ [a-z0-9-]+ (?: \.[a-z0-9-]+ )+
+    rf"""
+      (?: https?:// | ftp:// | www\. ) [^\s<>"«»“”„‘’()\[\]{{}}{_UNSPACED}]+
+      (?: \( [^\s(){_UNSPACED}]* \) [^\s<>"«»“”(){_UNSPACED}]* )*
+    | (?<! [a-z0-9_.+-] ) [a-z0-9_.+-]+ @ [a-z0-9-]+ (?: \.[a-z0-9-]+ )+
     | (?<! [a-z0-9_/&@] ) @ [a-z0-9_] [a-z0-9_.]*
     | (?<! [a-z0-9_/&#] ) \# (?: (?= [0-9_]* [a-z] ) [a-z0-9_]+ | (?= \d* [^\W\d_] ) \w+ )
     """,
