@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.locales import language
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from i18n_pipeline.text.rules import read_rules
 
 _DOUBLED = re.compile(
     r"(?<![\w'’-])(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)\s+(?P=word)(?![\w'’-])", re.IGNORECASE
@@ -40,11 +33,5 @@ def repeated_words(pair: Pair) -> tuple[str, ...]:
 @cache
 def _legal(code: str) -> str | frozenset[str]:
     """Return the words that may stand twice in a language, or "all"."""
-    rule = _rules().get(code, "")
+    rule = str(read_rules("doublings").get(code, ""))
     return rule if rule == "all" else frozenset(rule.split())
-
-
-@cache
-def _rules() -> dict[str, Any]:
-    path = files("i18n_pipeline.text").joinpath("rules/doublings.toml")
-    return tomllib.loads(path.read_text(encoding="utf-8"))

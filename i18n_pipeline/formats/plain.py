@@ -10,9 +10,10 @@ from typing import NamedTuple
 from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.source import Source
 from i18n_pipeline.formats.words import lines, readable, tidy
-from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Block, BlockKind, CodedText
 from i18n_pipeline.text.markup import escape_text
+from i18n_pipeline.text.scripts import spaces_words
 from i18n_pipeline.text.words import has_words
 
 _LONGEST_TITLE = 200
@@ -21,7 +22,6 @@ _NARROWEST, _WIDEST = 40, 100
 _SLACK = 0.85
 """Editors wrap a little short of the width they were given."""
 _ITEM = re.compile(r"(?:[-*•–—]|\d{1,2}[.)])\s")
-_UNSPACED_SCRIPTS = frozenset(("Hans", "Hant", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"))
 
 
 class Line(NamedTuple):
@@ -73,7 +73,7 @@ def _block(kind: BlockKind, element: str, line: Line) -> Block:
 def _paragraphs(written: Sequence[Line], locale: LocaleTag) -> Iterator[Line]:
     """Yield the paragraphs, each at its first line."""
     width = max((len(line.text) for line in written), default=0)
-    spaced = script(locale) not in _UNSPACED_SCRIPTS
+    spaced = spaces_words(locale)
     paragraph: list[Line] = []
     for line in written:
         if paragraph and not _is_wrapped(paragraph[-1], line, width, spaced):

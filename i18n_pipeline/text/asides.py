@@ -9,7 +9,9 @@ QUOTES = '"“”„‟‘‚`«»‹›「」『』（）()'
 """Quotation marks and parentheses that are nothing else."""
 MARKS = f"{QUOTES}'’"
 """All that open or close something, the apostrophes too, which may be letters of a word."""
-STOPS = frozenset(".!?…。！？｡؟۔।॥།։።။។")
+FULL_STOPS = "。！？｡؟۔।॥།።။។"
+"""The only stops that part sentences without white space; a Latin one does not (example.org)."""
+_STOPS = frozenset(f".!?…։{FULL_STOPS}")
 _CLOSES = {
     "“": "”", "”": "”", "„": "“”", "‟": "”", '"': '"', "«": "»", "»": "«", "‹": "›",
     "「": "」", "『": "』", "(": ")", "（": "）",
@@ -66,7 +68,7 @@ class Asides:
             return True
         if text[max(0, opening - 2) : opening].rstrip().endswith(_SPEAKS):
             return False
-        ended = text[opening:closing].rstrip(f"{MARKS} \u00a0\u202f")[-1:] in STOPS
+        ended = text[opening:closing].rstrip(f"{MARKS} \u00a0\u202f")[-1:] in _STOPS
         goes_on = text[closing + 1 : closing + 3].lstrip().startswith(_GOES_ON)
         return not ended or goes_on or begins_lower(text, closing + 1)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from i18n_pipeline.text.number_words import NumberWords
+from i18n_pipeline.text.number_rules import NumberRules
 
 Reading: TypeAlias = "Decimal | str"
 """What a number may mean: a value, a time of day (`19:30`) or a string of digits."""
@@ -73,7 +73,7 @@ _MOST_SCALES = 3  # mil millones; a longer row is no number
 _NOON = 12
 
 
-def in_digits(text: str, rules: NumberWords) -> tuple[Quantity, ...]:
+def in_digits(text: str, rules: NumberRules) -> tuple[Quantity, ...]:
     """Return the numbers that `text` writes in digits of any script, in reading order."""
     if not _ANY.search(text):
         return ()
@@ -94,7 +94,7 @@ def in_digits(text: str, rules: NumberWords) -> tuple[Quantity, ...]:
     return tuple(found)
 
 
-def _quantity(match: re.Match[str], rules: NumberWords) -> Quantity:
+def _quantity(match: re.Match[str], rules: NumberRules) -> Quantity:
     text = match[0]
     if match["phone"]:
         return Quantity(text, frozenset({"".join(_RUN.findall(text))}), parts=_parts(text))
@@ -115,7 +115,7 @@ def _quantity(match: re.Match[str], rules: NumberWords) -> Quantity:
     return quantity
 
 
-def _read(digits: str, rules: NumberWords) -> Quantity:
+def _read(digits: str, rules: NumberRules) -> Quantity:
     """Return what `digits` with their separators mean in a locale."""
     if digits.isdigit():
         military = _MILITARY.fullmatch(digits)
@@ -149,7 +149,7 @@ def _fraction(character: str) -> Decimal:
     return Decimal(repr(unicodedata.numeric(character)))
 
 
-def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberWords) -> Quantity | None:
+def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Quantity | None:
     """Return `quantity` times the scale words after `match`, or None where there are none."""
     start = end = match.end()
     factor, sure = Decimal(1), False
@@ -169,7 +169,7 @@ def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberWords) -> Qua
     )
 
 
-def _with_suffix(quantity: Quantity, match: re.Match[str], rules: NumberWords) -> Quantity:
+def _with_suffix(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Quantity:
     """Return `quantity` read with what follows `match`: 7 p.m., the 1980s, the 80s."""
     if _HALF_DAY.match(match.string, match.end()):
         return _at_a_time(quantity, match)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from i18n_pipeline.locales import LocaleTag, is_pseudo
 from i18n_pipeline.text.addresses import without_addresses
 from i18n_pipeline.text.digits import Quantity, Reading, in_digits
-from i18n_pipeline.text.number_words import NumberWords, number_words, roman, spelled
+from i18n_pipeline.text.number_rules import NumberRules, number_rules
+from i18n_pipeline.text.number_words import roman, spelled
 
 __all__ = ["Quantity", "Reading", "compare", "values"]
 
@@ -17,7 +18,7 @@ def values(text: str, locale: LocaleTag) -> tuple[Quantity, ...]:
 
     URLs, e-mail addresses, handles and hashtags are left out.
     """
-    rules = number_words(locale)
+    rules = number_rules(locale)
     text = without_addresses(text)
     return (*in_digits(text, rules), *_in_words(text, rules))
 
@@ -38,7 +39,7 @@ def compare(
     if is_pseudo(target_locale):  # no words there that mean anything: digits against digits
         source_locale = target_locale
     source, target = without_addresses(source), without_addresses(target)
-    rules, target_rules = number_words(source_locale), number_words(target_locale)
+    rules, target_rules = number_rules(source_locale), number_rules(target_locale)
     missing, extra = _unmatched(in_digits(source, rules), in_digits(target, target_rules))
     # Words are read only for the few sentences whose digits do not agree.
     return (
@@ -90,7 +91,7 @@ def _take_parts(whole: list[Quantity], apart: list[Quantity]) -> None:
 
 
 def _unspelled(
-    quantities: Iterable[Quantity], text: str, rules: NumberWords
+    quantities: Iterable[Quantity], text: str, rules: NumberRules
 ) -> tuple[Quantity, ...]:
     """Return those of `quantities` that no number word of `text` may stand for."""
     wanted = tuple(quantities)
@@ -105,6 +106,6 @@ def _is_said(quantity: Quantity, said: frozenset[Reading]) -> bool:
     return bool(quantity.parts) and all(_is_said(part, said) for part in quantity.parts)
 
 
-def _in_words(text: str, rules: NumberWords) -> tuple[Quantity, ...]:
+def _in_words(text: str, rules: NumberRules) -> tuple[Quantity, ...]:
     runs = (*spelled(text, rules), *roman(text))
     return tuple(Quantity("", frozenset(run), demanded=False) for run in runs)

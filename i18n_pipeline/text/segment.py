@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Block, BlockKind, CodedText, Segment
 from i18n_pipeline.text.inline import Mark, Role, Token, coded, plain, tokens
-from i18n_pipeline.text.segment_rules import unspaced_scripts
+from i18n_pipeline.text.scripts import spaces_sentences
 from i18n_pipeline.text.sentences import Gap, gaps
 
 _WHOLE = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.ATTRIBUTE))
@@ -68,10 +68,10 @@ def glue(space: str, locale: LocaleTag, source: LocaleTag | None = None) -> str:
     A plain space goes in Chinese and Japanese, and comes where the `source` is one of them and
     `locale` is not. Any other space, such as a line break, is kept.
     """
-    unspaced = script(locale) in unspaced_scripts()
-    if space == " " and unspaced:
+    spaced = spaces_sentences(locale)
+    if space == " " and not spaced:
         return ""
-    if not space and not unspaced and source and script(source) in unspaced_scripts():
+    if not space and spaced and source and not spaces_sentences(source):
         return " "
     return space
 

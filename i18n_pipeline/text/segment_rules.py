@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from i18n_pipeline.text.rules import read_rules
 
 BOUNDARY = "\x1f"
 """Stands for the boundary (and its white space) in the text that rules search."""
@@ -31,28 +26,17 @@ class SegmentRules:
 
 
 @lru_cache(maxsize=64)
-def rules_of(language: str) -> SegmentRules:
+def segment_rules(language: str) -> SegmentRules:
     """Return the rules for a language subtag: its own file's, if there is one, and `root.toml`'s.
 
     Data files have four keys, all optional: `abbreviations` never end a sentence, those
     `before_number` do not when a number follows; a `no_break` or `break` rule is a pair of regular
     expressions, `before` and `after` the boundary. A `no_break` rule wins over a `break`.
     """
-    sources = [_load("root"), _load(language)]
+    sources = [read_rules("segmentation/root"), read_rules(f"segmentation/{language}")]
     no_break = [pattern for source in sources for pattern in _no_break(source)]
     breaks = [pattern for source in sources for pattern in _pairs(source.get("break", ()))]
     return SegmentRules(re.compile("|".join(no_break)), re.compile("|".join(breaks)))
-
-
-@lru_cache(maxsize=1)
-def unspaced_scripts() -> frozenset[str]:
-    """Return the ISO 15924 scripts that put no space between two sentences."""
-    return frozenset(_load("scripts")["no_space_between_sentences"])
-
-
-def _load(name: str) -> Mapping[str, Any]:
-    file = files("i18n_pipeline.text") / "rules" / "segmentation" / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _no_break(source: Mapping[str, Any]) -> Iterator[str]:

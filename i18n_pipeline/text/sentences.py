@@ -10,14 +10,12 @@ from dataclasses import dataclass
 import sentencex
 
 from i18n_pipeline.locales import LocaleTag, language
-from i18n_pipeline.text.asides import MARKS, QUOTES, Asides, begins_lower
-from i18n_pipeline.text.segment_rules import BOUNDARY, SegmentRules, rules_of
+from i18n_pipeline.text.asides import FULL_STOPS, MARKS, QUOTES, Asides, begins_lower
+from i18n_pipeline.text.segment_rules import BOUNDARY, SegmentRules, segment_rules
 
-# The only stops that part sentences without white space; a Latin one does not (example.org).
-_FULL_STOPS = "。！？｡؟۔।॥།።။។"
 _MARKS = f"[{re.escape(MARKS)}]"
 _STOP = re.compile(
-    rf"[.!?…](?={_MARKS}*\s)|[{_FULL_STOPS}](?={_MARKS}*\w)"
+    rf"[.!?…](?={_MARKS}*\s)|[{FULL_STOPS}](?={_MARKS}*\w)"
     r"|(?<=\S)(?=[^\S\n]*\n\s*\n)"  # the end of a paragraph needs no stop
 )
 _HIDDEN = re.compile(f"[{re.escape(QUOTES)}]")
@@ -46,7 +44,7 @@ def gaps(text: str, locale: LocaleTag) -> tuple[Gap, ...]:
     `text` is no gap, and a piece without a letter or digit is never a sentence of its own.
     """
     code = language(locale)
-    rules = rules_of(code)
+    rules = segment_rules(code)
     asides = Asides(text)
     found: list[Gap] = []
     start = 0
@@ -72,7 +70,7 @@ def _candidates(text: str, code: str) -> Iterator[tuple[Gap, bool]]:
     last = 0
     for end in sorted(sure.union(match.end() for match in _STOP.finditer(text))):
         gap = _gap(text, end)
-        full = text[end - 1] in _FULL_STOPS
+        full = text[end - 1] in FULL_STOPS
         if last < gap.start and gap.end < len(text) and (full or gap.start < gap.end):
             yield gap, full or end in sure
             last = gap.end
@@ -107,7 +105,7 @@ def _is_paragraph(text: str, gap: Gap) -> bool:
 
 def _goes_on(text: str, gap: Gap) -> bool:
     """Return whether `gap` is in the middle of a sentence: what follows begins in lower case."""
-    return text[gap.start - 1] not in _FULL_STOPS and begins_lower(text, gap.end)
+    return text[gap.start - 1] not in FULL_STOPS and begins_lower(text, gap.end)
 
 
 def _allow(rules: SegmentRules, probe: str, sure: bool) -> bool:

@@ -1,0 +1,23 @@
+"""Scripts that put no space between words, or between sentences: data in `rules/scripts.toml`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.text.rules import read_rules
+
+
+def spaces_words(locale: LocaleTag) -> bool:
+    """Return whether a space parts the words of `locale`."""
+    return script(locale) not in _scripts("no_space_between_words")
+
+
+def spaces_sentences(locale: LocaleTag) -> bool:
+    """Return whether a space parts the sentences of `locale`."""
+    return script(locale) not in _scripts("no_space_between_sentences")
+
+
+@lru_cache(maxsize=2)
+def _scripts(key: str) -> frozenset[str]:
+    return frozenset(read_rules("scripts")[key])
