@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,12 @@ from i18n_pipeline.locales import LocaleTag, gettext_code
 ARTICLES, LOCALES, OUTPUT, STATE = "articles", "locales", "dist", ".i18n"
 INTERFACE = "i18n_pipeline"
 """The gettext domain of the pages' own strings; no article can have this id."""
+
+
+_DRAFT = re.compile(r"\..+\.[0-9]+~")
+_DRAFTS_LIVE = 60
+"""Seconds; writing a file takes less than one."""
+_HALF = re.compile("[\ud800-\udfff]")  # Python's stand-in for a byte that is not UTF-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,11 @@ class Store:
                 where=str(self.root),
                 next_step="run `i18n-pipeline init`, or name the project with --project DIR",
             )
-        found = sorted(path.relative_to(self.root) for path in _files(folder))
+        try:
+            found = sorted(path.relative_to(self.root) for path in _files(folder))
+        except OSError as error:
+            where = error.filename or ARTICLES
+            raise PipelineError(f"cannot be read: {error.strerror}", where=where) from None
         return tuple(
             SourceFile(path.as_posix(), path.relative_to(ARTICLES).with_suffix("").as_posix())
             for path in found
@@ -48,8 +60,11 @@ class Store:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file at `path`, None if there is none."""
+        place = self._inside(path)
         try:
-            return self._inside(path).read_bytes()
+            if place.exists() and not place.is_file():  # a linked folder, a pipe that never ends
+                raise PipelineError("this is not a file", where=path, next_step="move it elsewhere")
+            return place.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -78,17 +93,34 @@ class Store:
     def remove(self, path: str) -> None:
         """Remove the file at `path` and the folders it leaves empty."""
         target = self._inside(path)
-        target.unlink(missing_ok=True)
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            raise PipelineError(f"cannot be removed: {error.strerror}", where=path) from None
         with contextlib.suppress(OSError):
             for folder in target.parents:
                 if folder == self.root:
                     break
                 folder.rmdir()
 
+    def remove_drafts(self) -> None:
+        """Remove the half-written files that a killed run left; a draft in use is younger."""
+        for folder in (LOCALES, OUTPUT, STATE):
+            for place, _, names in os.walk(self.root / folder):
+                for draft in (Path(place, name) for name in names if _DRAFT.fullmatch(name)):
+                    with contextlib.suppress(OSError):
+                        if time.time() - draft.stat().st_mtime > _DRAFTS_LIVE:
+                            draft.unlink()
+
     def _inside(self, path: str) -> Path:
         """Return the place of `path`, which must not leave the project, by `..` or by a link."""
+        if _HALF.search(path):
+            raise PipelineError(
+                "the file's name is not in UTF-8", where=path, next_step="give it another name"
+            )
         target = self.root / path
-        if not target.resolve().is_relative_to(self.root.resolve()):
+        real = Path(os.path.realpath(target))  # unlike `resolve`, it bears links in circles
+        if not real.is_relative_to(self.root.resolve()):
             raise PipelineError(
                 "the path leads out of the project",
                 where=path,

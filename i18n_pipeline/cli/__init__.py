@@ -11,6 +11,7 @@ import traceback
 from i18n_pipeline.errors import PipelineError
 
 DONE, NEEDS_A_PERSON, CANNOT_PROCEED, INTERRUPTED = 0, 1, 2, 130
+_STOPPED = "stopped. What was done is kept; run the command again to go on."
 # Control characters, line separators, those that turn text around, halves of a pair.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -26,12 +27,18 @@ def printable(text: str) -> str:
 
 def main() -> None:
     """Run the command that the arguments name and exit with its status."""
-    from i18n_pipeline.cli.app import app
-
     if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal can show an arrow
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
+        from i18n_pipeline.cli.app import app
+
         app()
+    except KeyboardInterrupt:
+        _stop(_STOPPED, INTERRUPTED)
+    except SystemExit as end:  # Typer turns Ctrl-C into this one
+        if end.code == INTERRUPTED:
+            _stop(_STOPPED, INTERRUPTED)
+        raise
     except PipelineError as error:
         _stop(str(error), CANNOT_PROCEED)
     except Exception as error:  # the rim: nobody should have to read a traceback

@@ -18,7 +18,7 @@ from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
 
-from i18n_pipeline.cli import CANNOT_PROCEED, DONE, INTERRUPTED, NEEDS_A_PERSON, printable
+from i18n_pipeline.cli import CANNOT_PROCEED, DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import endonym
 from i18n_pipeline.model import Finding, Severity
@@ -57,9 +57,6 @@ def reporting(command: str, *, json: bool) -> Iterator[None]:
     """Turn a stop inside the block into what the user asked to see: a line, or a JSON report."""
     try:
         yield
-    except KeyboardInterrupt:
-        sys.stderr.write("Stopped. What was done is kept; run the command again to go on.\n")
-        raise typer.Exit(INTERRUPTED) from None
     except PipelineError as error:
         if not json:
             raise

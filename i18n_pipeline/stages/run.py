@@ -34,6 +34,7 @@ _WINDOW = 64
 
 def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
     """Run `stages` in their order over all articles and return what they did and found."""
+    project.store.remove_drafts()
     site, speak = site_of(project), speaker(project)
     steps: dict[str, Callable[[Sequence[Article]], Report]] = {
         "extract": partial(extract, project),

@@ -83,3 +83,32 @@ def test_removing_takes_empty_folders_along(tmp_path: Path) -> None:
 
 def test_catalogs_lie_where_gettext_tools_look() -> None:
     assert catalog_path(parse_tag("pt-BR"), "2017/a") == "locales/pt_BR/LC_MESSAGES/2017/a.po"
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    for path in ("pipe.txt", "folder.txt"):
+        with pytest.raises(PipelineError, match="not a file"):
+            store.read(path)
+    (tmp_path / "one").symlink_to("two")
+    (tmp_path / "two").symlink_to("one")
+    with pytest.raises(PipelineError):
+        store.write("one/a.po", b"")
+    with pytest.raises(PipelineError, match="not in UTF-8"):
+        store.read(os.fsdecode(b"caf\xe9.txt"))
+
+
+def test_drafts_that_a_killed_run_left_go_and_younger_ones_stay(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.write("locales/es/a.po", b"kept")
+    old, young, other = (
+        tmp_path / "locales/es" / name for name in (".a.po.7~", ".b.po.8~", ".mine~")
+    )
+    for path in (old, young, other):
+        path.write_bytes(b"half")
+    for path in (old, other):
+        os.utime(path, (0, 0))
+    store.remove_drafts()
+    assert sorted(path.name for path in old.parent.iterdir()) == [".b.po.8~", ".mine~", "a.po"]
