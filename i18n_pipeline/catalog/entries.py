@@ -14,6 +14,7 @@ from i18n_pipeline.model import (
     Entry,
     Finding,
     InlineCode,
+    Key,
     Origin,
     Reference,
     Segment,
@@ -34,7 +35,7 @@ def entries_of(segments: Iterable[Segment], article: Article) -> tuple[Entry, ..
     The notes say what the text is and what each of its codes stands for; a sentence that stands in
     several places gets all of their references and notes. A text without words gets no entry.
     """
-    entries: dict[tuple[str | None, str], Entry] = {}
+    entries: dict[Key, Entry] = {}
     for segment in segments:
         if not segment.content.text.strip():
             continue

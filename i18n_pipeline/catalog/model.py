@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from i18n_pipeline.model import Entry
+from i18n_pipeline.model import Entry, Key
 
 _CHARSET = re.compile(r"charset=[^\s;]*")
 
@@ -53,6 +53,11 @@ class Catalog:
     entries: tuple[Entry, ...] = ()
     closing: tuple[str, ...] = ()
     """Translators' comments after the last entry."""
+
+    @property
+    def live(self) -> dict[Key, Entry]:
+        """The entries that are not obsolete, by key, in order."""
+        return {entry.key: entry for entry in self.entries if not entry.obsolete}
 
     def __post_init__(self) -> None:
         if len({entry.key for entry in self.entries}) != len(self.entries):

@@ -9,7 +9,7 @@ from i18n_pipeline.catalog.model import Catalog, Header
 from i18n_pipeline.catalog.origin import parse_origin
 from i18n_pipeline.catalog.po_lines import Record, records
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.model import Entry, Origin, Reference, State
+from i18n_pipeline.model import Entry, Key, Origin, Reference, State
 
 # The header entry, found before the encoding is known.
 _HEADER = re.compile(rb'^msgid[ \t]*""[ \t]*\r?\n[ \t]*msgstr[ \t]*((?:[ \t]*".*"\s*)+)', re.M)
@@ -36,7 +36,7 @@ def read(data: bytes, where: str) -> Catalog:
     found, closing = records(_decode(data, where), where)
     header = Header()
     entries: list[Entry] = []
-    lines: dict[tuple[str | None, str], int] = {}
+    lines: dict[Key, int] = {}
     for record in found:
         entry = _entry(record)
         first = lines.setdefault(entry.key, record.line)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from i18n_pipeline.editions.wording import Key, Line, Worded, Wording
+from i18n_pipeline.editions.wording import Line, Worded, Wording
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import (
     Article,
@@ -18,6 +17,7 @@ from i18n_pipeline.model import (
     Edition,
     Encoding,
     Entry,
+    Key,
     Splice,
     State,
     Template,
@@ -67,16 +67,13 @@ def headline(article: Article) -> int | None:
 
 def _edition(article: Article, writer: _Writer) -> Edition:
     lines = tuple(chain.from_iterable(worded.lines for worded in writer.blocks))
-    states = Counter(line.state for line in lines)
     return Edition(
         article=article,
         locale=writer.target,
         body=writer.body(article.template),
         title=writer.reading(headline(article)) or article.id.rpartition("/")[2],
         summary=writer.reading(article.summary),
-        counts=Counts(
-            states[State.UNTRANSLATED], states[State.NEEDS_REVIEW], states[State.REVIEWED]
-        ),
+        counts=Counts.of(line.state for line in lines if line.state),
         tools=tuple(dict.fromkeys(line.tool for line in lines if line.tool)),
     )
 

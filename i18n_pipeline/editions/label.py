@@ -25,7 +25,7 @@ class Review(Enum):
 
 def review_of(counts: Counts) -> Review:
     """Return how far an edition with these counts has been reviewed."""
-    if counts.reviewed == counts.total:
+    if counts.complete:
         return Review.WHOLLY
     if counts.untranslated == counts.total:
         return Review.UNTRANSLATED

@@ -49,9 +49,8 @@ def _story(edition: Edition) -> dict[str, object]:
     article = edition.article
     locale = babel_locale(edition.locale)
     title = headline(article)
-    body = "".join(piece for piece in edition.body if isinstance(piece, str))
     return {
-        "body": Markup(body),  # noqa: S704 (the source's own markup and escaped text)
+        "body": Markup(edition.html),  # noqa: S704 (the source's own markup and escaped text)
         "title_in_body": title in article.template,
         "summary_in_body": article.summary in article.template,
         "title_attributes": _spoken(edition, edition.title, title),

@@ -53,8 +53,8 @@ def proof(edition: Edition) -> tuple[Finding, ...]:
 
 
 def _parsed(edition: Edition) -> html.HtmlElement:
-    text = "".join(piece if isinstance(piece, str) else piece.markup for piece in edition.body)
-    page = text if edition.article.whole_page else f"<html><body>{text}</body></html>"
+    whole = edition.article.whole_page
+    page = edition.html if whole else f"<html><body>{edition.html}</body></html>"
     return html.document_fromstring(page.encode(), html.HTMLParser(encoding="utf-8"))
 
 

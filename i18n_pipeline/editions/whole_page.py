@@ -39,8 +39,8 @@ def _html_tag(splice: Splice, edition: Edition) -> str:
 
 def _head(edition: Edition, frame: Frame, shared: Mapping[str, object]) -> str:
     """Return what the page's head still lacks; what it says itself is not said twice."""
-    source = "".join(piece if isinstance(piece, str) else piece.markup for piece in edition.body)
-    page = lxml.html.document_fromstring(source.encode(), lxml.html.HTMLParser(encoding="utf-8"))
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    page = lxml.html.document_fromstring(edition.html.encode(), parser)
     robots = {
         word.strip()
         for meta in page.iter("meta")

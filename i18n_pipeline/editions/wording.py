@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from i18n_pipeline.model import Block, CodedText, Entry, OriginKind, State
+from i18n_pipeline.model import Block, CodedText, Entry, Key, OriginKind, State
 from i18n_pipeline.text.controls import unseen
 from i18n_pipeline.text.inline import defects, plain
 from i18n_pipeline.text.segment import Segmented
-
-Key: TypeAlias = "tuple[str | None, str]"
-"""What identifies an entry: `Entry.key`."""
 
 
 @dataclass(frozen=True, slots=True)

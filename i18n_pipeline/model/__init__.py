@@ -21,6 +21,7 @@ from i18n_pipeline.model.edition import (
 )
 from i18n_pipeline.model.entry import (
     Entry,
+    Key,
     Origin,
     OriginKind,
     Reference,
@@ -44,6 +45,7 @@ __all__ = [
     "Entry",
     "Finding",
     "InlineCode",
+    "Key",
     "Link",
     "Origin",
     "OriginKind",

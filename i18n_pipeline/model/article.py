@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model.entry import Key
 
 
 class Place(Enum):
@@ -145,3 +146,8 @@ class Segment:
     """Index of its block in the article."""
     line: int
     """Line in the source file, from 1."""
+
+    @property
+    def key(self) -> Key:
+        """What identifies the segment's entry in a catalog."""
+        return None, self.content.text

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model.article import Article, Splice
+from i18n_pipeline.model.entry import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,12 @@ class Counts:
     untranslated: int = 0
     needs_review: int = 0
     reviewed: int = 0
+
+    @classmethod
+    def of(cls, states: Iterable[State]) -> Counts:
+        """Return how often each state is among `states`."""
+        found = Counter(states)
+        return cls(found[State.UNTRANSLATED], found[State.NEEDS_REVIEW], found[State.REVIEWED])
 
     @property
     def total(self) -> int:
@@ -53,6 +62,11 @@ class Edition:
     counts: Counts = field(default_factory=Counts)
     tools: tuple[str, ...] = ()
     """Engines and packages whose unreviewed or reviewed work stands in it: `argos en→es 1.0`."""
+
+    @property
+    def html(self) -> str:
+        """The body in one piece, with the source's own markup in the places of its splices."""
+        return "".join(piece if isinstance(piece, str) else piece.markup for piece in self.body)
 
     @property
     def is_source(self) -> bool:

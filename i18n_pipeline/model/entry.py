@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
+
+Key: TypeAlias = "tuple[str | None, str]"
+"""What identifies an entry in its catalog: context and source text."""
 
 
 class State(Enum):
@@ -71,6 +75,6 @@ class Entry:
     msgstr_plural: tuple[str, ...] = ()
 
     @property
-    def key(self) -> tuple[str | None, str]:
-        """What identifies the entry in its catalog: context and source text."""
+    def key(self) -> Key:
+        """What identifies the entry in its catalog."""
         return self.msgctxt, self.msgid

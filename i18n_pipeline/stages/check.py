@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from i18n_pipeline import checks
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Severity, State
+from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Key, Severity, State
 from i18n_pipeline.stages.project import Project, write_catalog
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import catalog_path
@@ -35,36 +36,36 @@ def _check_catalog(project: Project, article: Article, locale: LocaleTag) -> Rep
         return Report()
     found = findings_of(article, locale, catalog)
     noted = tuple(
-        entries.with_findings(entry, found.get(entry.msgid, ())) if not entry.obsolete else entry
+        entry if entry.obsolete else entries.with_findings(entry, found.get(entry.key, ()))
         for entry in catalog.entries
     )
     path = catalog_path(locale, article.id)
     report = write_catalog(project, path, catalog, replace(catalog, entries=noted))
-    reviewed = {e.msgid for e in catalog.entries if e.state is State.REVIEWED and not e.obsolete}
+    reviewed = {entry.key for entry in catalog.entries if entry.state is State.REVIEWED}
     return replace(
         report,
-        findings=tuple(f for msgid, fs in found.items() if msgid not in reviewed for f in fs),
-        problems=tuple(f for msgid, fs in found.items() if msgid in reviewed for f in fs),
+        findings=tuple(f for key, fs in found.items() if key not in reviewed for f in fs),
+        problems=tuple(f for key, fs in found.items() if key in reviewed for f in fs),
     )
 
 
 def findings_of(
     article: Article, locale: LocaleTag, catalog: Catalog
-) -> dict[str, tuple[Finding, ...]]:
-    """Return what is wrong with each entry, by msgid, in the article's order.
+) -> dict[Key, tuple[Finding, ...]]:
+    """Return what is wrong with each entry, by key, in the article's order.
 
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
-    by_msgid = {entry.msgid: entry for entry in catalog.entries if not entry.obsolete}
-    found: dict[str, tuple[Finding, ...]] = {}
+    live = catalog.live
+    found: dict[Key, tuple[Finding, ...]] = {}
     for segment in segments(article):
-        entry = by_msgid.get(segment.content.text)
-        if entry is None or entry.msgid in found:
+        entry = live.get(segment.key)
+        if entry is None or entry.key in found:
             continue
         kind = article.blocks[segment.block].kind
         findings = _findings(article, locale, entry, (segment.content, kind))
         if findings:
-            found[entry.msgid] = findings
+            found[entry.key] = findings
     return found
 
 
@@ -74,8 +75,13 @@ def _findings(
     found = list(_of_proposal(entry))
     if entry.state is not State.UNTRANSLATED:
         pair = checks.Pair(source[0], entry.msgstr, article.locale, locale, source[1])
-        found[:0] = checks.check(pair, checks.enabled(entry.flags))
+        found[:0] = _of_pair(pair, entry.flags)
     return tuple(about(finding, article, locale, entry) for finding in found)
+
+
+@lru_cache(maxsize=2**14)  # `publish` asks again what `check` has just noted
+def _of_pair(pair: checks.Pair, flags: tuple[str, ...]) -> tuple[Finding, ...]:
+    return checks.check(pair, checks.enabled(flags))
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:

@@ -8,9 +8,9 @@ from i18n_pipeline.catalog import entries, merge, po
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Entry
-from i18n_pipeline.stages.project import Project, write_catalog
+from i18n_pipeline.stages.project import Project, write_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import catalog_path, template_path
+from i18n_pipeline.store import catalog_path
 from i18n_pipeline.text.segment import segments
 
 
@@ -24,21 +24,14 @@ def _extract(project: Project, article: Article) -> Report:
     if not locales:
         return Report()
     fresh = entries.entries_of(segments(article), article)
-    reports = [_write_template(project, article, fresh)]
+    empty = po.new_catalog(None, project.now, project.settings.site_title)
+    reports = [write_template(project, article.id, entries.template_of(empty, fresh))]
     for locale in locales:
         try:
             reports.append(_update(project, article, locale, fresh))
         except PipelineError as error:
             reports.append(Report(problems=(problem(error, article.id, locale),)))
     return joined(reports)
-
-
-def _write_template(project: Project, article: Article, fresh: Sequence[Entry]) -> Report:
-    path = template_path(article.id)
-    empty = po.new_catalog(None, project.now, project.settings.site_title)
-    template = entries.template_of(empty, fresh)
-    data = po.keeping_header(project.store.read(path), template)
-    return Report(written=(path,) if project.store.write(path, data) else ())
 
 
 def _update(

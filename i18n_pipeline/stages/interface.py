@@ -13,9 +13,12 @@ from i18n_pipeline.editions import interface
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code, is_pseudo
-from i18n_pipeline.stages.project import Project, write_catalog
+from i18n_pipeline.stages.project import Project, write_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import INTERFACE, catalog_path, template_path
+from i18n_pipeline.store import INTERFACE, catalog_path
+
+Speak = Callable[[LocaleTag], Interface]
+"""Gives the interface texts in a locale."""
 
 
 def extract_interface(project: Project) -> Report:
@@ -24,9 +27,7 @@ def extract_interface(project: Project) -> Report:
     A locale's begins as the shipped translation, if there is one. Pseudo-locales get none.
     """
     template = po.read(interface.template(), "shipped template")
-    path = template_path(INTERFACE)
-    data = po.keeping_header(project.store.read(path), template)
-    written = Report(written=(path,) if project.store.write(path, data) else ())
+    written = write_template(project, INTERFACE, template)
     wanted = [locale for locale in project.targets if not is_pseudo(locale)]
     return joined([written, *(_update(project, locale, template) for locale in wanted)])
 
@@ -48,7 +49,7 @@ def _begun(project: Project, locale: LocaleTag) -> Catalog:
     return po.new_catalog(locale, project.now, project.settings.site_title)
 
 
-def speaker(project: Project) -> Callable[[LocaleTag], Interface]:
+def speaker(project: Project) -> Speak:
     """Return the function that gives the interface in a locale: read once, on first use."""
     return lru_cache(maxsize=None)(lambda locale: _interface(project, locale))
 

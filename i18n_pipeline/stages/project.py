@@ -16,7 +16,7 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding
 from i18n_pipeline.stages.report import Report, problem
-from i18n_pipeline.store import INTERFACE, SourceFile, Store, catalog_path
+from i18n_pipeline.store import INTERFACE, SourceFile, Store, catalog_path, template_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,13 @@ class Project:
 def write_catalog(project: Project, path: str, old: Catalog | None, new: Catalog) -> Report:
     """Write `new` to `path` unless it says the same as `old`, which an editor may have wrapped."""
     written = new != old and project.store.write(path, po.write(new))
+    return Report(written=(path,) if written else ())
+
+
+def write_template(project: Project, domain: str, template: Catalog) -> Report:
+    """Write the catalog template of an article (by its id) or of the interface."""
+    path = template_path(domain)
+    written = project.store.write(path, po.keeping_header(project.store.read(path), template))
     return Report(written=(path,) if written else ())
 
 

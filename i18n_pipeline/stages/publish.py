@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.page import render_page
 from i18n_pipeline.editions.proof import proof
 from i18n_pipeline.editions.site import Site, claim, page_path
@@ -14,12 +13,10 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition, Severity, State
 from i18n_pipeline.stages.check import findings_of
+from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.published import write_output
 from i18n_pipeline.stages.report import Report, joined, problem
-
-Speak = Callable[[LocaleTag], Interface]
-"""Gives the interface texts in a locale."""
 
 
 def publish(
@@ -75,13 +72,12 @@ def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition |
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
-    entries = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
-    found = findings_of(article, locale, catalog)
+    entries = catalog.live
     blocked = {
-        entry.key
-        for entry in entries.values()
-        if entry.state is State.NEEDS_REVIEW
-        and any(f.severity is Severity.ERROR for f in found.get(entry.msgid, ()))
+        key
+        for key, found in findings_of(article, locale, catalog).items()
+        if entries[key].state is State.NEEDS_REVIEW
+        and any(finding.severity is Severity.ERROR for finding in found)
     }
     return assemble(article, entries, locale, blocked)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from i18n_pipeline.editions.index import render_index, render_root
-from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.site import (
     ROOT_INDEX,
     STYLESHEET,
@@ -18,6 +17,7 @@ from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Edition
+from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project, assets
 from i18n_pipeline.stages.published import update, write_output
 from i18n_pipeline.stages.report import Report, joined, problem
@@ -35,9 +35,7 @@ def site_of(project: Project) -> Site:
     )
 
 
-def finish(
-    project: Project, report: Report, site: Site, speak: Callable[[LocaleTag], Interface]
-) -> Report:
+def finish(project: Project, report: Report, site: Site, speak: Speak) -> Report:
     """Write what leads to the editions that `report` published, and remove what has gone."""
     by_locale: dict[LocaleTag, list[Edition]] = defaultdict(list)
     for edition in report.editions:
@@ -54,7 +52,7 @@ def _indexes(
     project: Project,
     by_locale: dict[LocaleTag, list[Edition]],
     site: Site,
-    speak: Callable[[LocaleTag], Interface],
+    speak: Speak,
 ) -> Iterator[tuple[str, str]]:
     locales = tuple(by_locale)
     for locale, editions in by_locale.items():

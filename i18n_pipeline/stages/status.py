@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
@@ -15,7 +15,7 @@ from i18n_pipeline.text.segment import segments
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class Row:
     """One locale's row of the table, or one article's part of it."""
 
     locale: LocaleTag
@@ -26,8 +26,8 @@ class Progress:
     errors: int = 0
     warnings: int = 0
 
-    def __add__(self, other: Progress) -> Progress:
-        return Progress(
+    def __add__(self, other: Row) -> Row:
+        return Row(
             self.locale,
             self.articles + other.articles,
             self.complete + other.complete,
@@ -41,13 +41,13 @@ class Progress:
 class Status:
     """The whole table, and what could not be read."""
 
-    rows: tuple[Progress, ...]
+    rows: tuple[Row, ...]
     problems: tuple[Finding, ...]
 
 
 def status(project: Project) -> Status:
     """Return how far each of the project's locales is."""
-    rows = {locale: Progress(locale) for locale in project.targets}
+    rows = {locale: Row(locale) for locale in project.targets}
     problems: list[Finding] = []
     for reading in articles(project):
         if isinstance(reading, Finding):
@@ -61,23 +61,23 @@ def status(project: Project) -> Status:
     return Status(tuple(rows.values()), tuple(problems))
 
 
-def _parts(project: Project, article: Article) -> Iterator[Progress | Finding]:
+def _parts(project: Project, article: Article) -> Iterator[Row | Finding]:
     for locale in project.targets_of(article):
         try:
-            yield _progress(project, article, locale)
+            yield _row(project, article, locale)
         except PipelineError as error:
             yield problem(error, article.id, locale)
 
 
-def _progress(project: Project, article: Article, locale: LocaleTag) -> Progress:
+def _row(project: Project, article: Article, locale: LocaleTag) -> Row:
     catalog = project.catalog(article.id, locale)
-    states = {e.msgid: e.state for e in catalog.entries if not e.obsolete} if catalog else {}
-    found = [states.get(s.content.text, State.UNTRANSLATED) for s in segments(article)]
-    counts = Counts(*(found.count(state) for state in State))
+    live = catalog.live if catalog else {}
+    entries = (live.get(segment.key) for segment in segments(article))
+    counts = Counts.of(entry.state if entry else State.UNTRANSLATED for entry in entries)
     findings = findings_of(article, locale, catalog) if catalog else {}
     severities = [f.severity for fs in findings.values() for f in fs]
-    return replace(
-        Progress(locale),
+    return Row(
+        locale,
         articles=1,
         complete=int(counts.complete),
         counts=counts,

@@ -19,6 +19,7 @@ from i18n_pipeline.model import (
     CodedText,
     Entry,
     Finding,
+    Key,
     Origin,
     OriginKind,
     Severity,
@@ -39,7 +40,7 @@ _GUESSED = Finding(
     "the codes were placed by guess: check which words they enclose",
 )
 
-Progress = Callable[[int, int], None]
+OnSentences = Callable[[int, int], None]
 """Called with the number of sentences done and the number of all, in the engine's own pace."""
 
 
@@ -50,11 +51,10 @@ class _Job:
     article: Article
     locale: LocaleTag
     catalog: Catalog
-    pending: Mapping[str, CodedText]
-    """By msgid."""
+    pending: Mapping[Key, CodedText]
 
 
-def translate(project: Project, articles: Sequence[Article], progress: Progress) -> Report:
+def translate(project: Project, articles: Sequence[Article], progress: OnSentences) -> Report:
     """Fill the untranslated entries of the articles' catalogs; touch no other entry.
 
     The sentences of all articles are translated together, each different one once, by length.
@@ -72,7 +72,7 @@ def translate(project: Project, articles: Sequence[Article], progress: Progress)
 
 
 def _translate_pairs(
-    project: Project, jobs: Sequence[_Job], progress: Progress
+    project: Project, jobs: Sequence[_Job], progress: OnSentences
 ) -> Iterator[Report]:
     """Yield the report of each pair of languages. One without an engine does not stop the others.
 
@@ -102,12 +102,12 @@ def _job(project: Project, article: Article, locale: LocaleTag) -> Iterator[_Job
     if catalog is None:
         return
     waiting = {
-        entry.msgid
-        for entry in catalog.entries
-        if entry.state is State.UNTRANSLATED and not entry.obsolete and entry.msgid_plural is None
+        key
+        for key, entry in catalog.live.items()
+        if entry.state is State.UNTRANSLATED and entry.msgid_plural is None
     }
-    texts = {segment.content.text: segment.content for segment in segments(article)}
-    if pending := {msgid: content for msgid, content in texts.items() if msgid in waiting}:
+    found = segments(article)
+    if pending := {one.key: one.content for one in found if one.key in waiting}:
         yield _Job(article, locale, catalog, pending)
 
 
@@ -115,7 +115,7 @@ def _translate_pair(
     project: Project,
     pair: tuple[LocaleTag, LocaleTag],
     jobs: Sequence[_Job],
-    progress: Progress,
+    progress: OnSentences,
 ) -> Report:
     sentences = {plain(content) for job in jobs for content in job.pending.values()}
     wanted = sorted(filter(needs_translation, sentences))
@@ -140,7 +140,7 @@ def _engine(project: Project, pair: tuple[LocaleTag, LocaleTag]) -> Engine:
 class _Counter:
     """Adds up what an engine says it has done."""
 
-    def __init__(self, progress: Progress, total: int) -> None:
+    def __init__(self, progress: OnSentences, total: int) -> None:
         self.progress, self.done, self.total = progress, 0, total
 
     def add(self, more: int) -> None:
@@ -150,22 +150,16 @@ class _Counter:
 
 def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: str) -> Report:
     """Write the job's catalog with a proposal on every entry that `done` has a translation for."""
-    filled: dict[str, Entry] = {}
+    filled: dict[Key, Entry] = {}
     findings: list[Finding] = []
-    for entry in job.catalog.entries:
-        content = job.pending.get(entry.msgid)
-        if content is None or entry.state is not State.UNTRANSLATED or entry.obsolete:
-            continue
+    live = job.catalog.live
+    for key, content in job.pending.items():
+        entry = live[key]
         proposal, notes = _proposal(entry, content, done.get(plain(content)), tool)
-        filled[entry.msgid] = entries.with_findings(proposal, notes)
+        filled[key] = entries.with_findings(proposal, notes)
         findings += (about(note, job.article, job.locale, entry) for note in notes)
-    catalog = replace(
-        job.catalog,
-        entries=tuple(
-            entry if entry.obsolete else filled.get(entry.msgid, entry)
-            for entry in job.catalog.entries
-        ),
-    )
+    updated = tuple(filled.get(entry.key, entry) for entry in job.catalog.entries)
+    catalog = replace(job.catalog, entries=updated)
     path = catalog_path(job.locale, job.article.id)
     report = write_catalog(project, path, job.catalog, catalog)
     translated = sum(entry.state is not State.UNTRANSLATED for entry in filled.values())
