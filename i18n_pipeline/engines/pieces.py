@@ -7,7 +7,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.errors import PipelineError
@@ -35,25 +35,25 @@ def open_tokenizer(package: Package) -> Tokenizer:
         from argostranslate.package import Package as ArgosPackage  # noqa: PLC0415 (slow; effects)
         from argostranslate.tokenizer import SentencePieceTokenizer  # noqa: PLC0415
     try:
-        tokenizer = ArgosPackage(package.path).tokenizer
+        tokenizer: Any = ArgosPackage(package.path).tokenizer
         if isinstance(tokenizer, SentencePieceTokenizer):
             return _SentencePiece(tokenizer)
         tokenizer.lazy_load()
+        return cast("Tokenizer", tokenizer)
     except (OSError, RuntimeError, ValueError) as error:
         raise PipelineError(
             f"the package's tokenizer cannot be read ({error})",
             where=str(package.path),
             next_step="install the package again",
         ) from None
-    return tokenizer  # type: ignore[no-any-return]
 
 
 class _SentencePiece:
     """Argos' SentencePiece tokenizer, except that an underscore stays one (URLs, handles)."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Any) -> None:
         self.encode = tokenizer.encode
-        self._processor = tokenizer.lazy_processor()  # type: ignore[attr-defined]
+        self._processor = tokenizer.lazy_processor()
 
     def decode(self, tokens: list[str]) -> str:
         """Return the text that `tokens` spell; unknown ones keep their `▁`, which is a space."""

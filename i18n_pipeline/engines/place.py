@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from i18n_pipeline.engines.edges import edges
 from i18n_pipeline.engines.tree import Node
 from i18n_pipeline.engines.view import View
-from i18n_pipeline.text.words import Span, has_words
+from i18n_pipeline.text.words import has_words
 
-# Punctuation of other scripts that does the same work.
-_SAME = {
-    "。": ".",
-    "、": ",",
-    "，": ",",
-    "،": ",",
-    "？": "?",
-    "؟": "?",
-    "！": "!",
-    "؛": ";",
-    "：": ":",
-}
-_OPENING = {"?": "¿", "!": "¡"}
 _CERTAIN = 0.5
 
 
@@ -91,7 +78,7 @@ def _run(node: Node, parent: Slot, view: View, taken: Sequence[bool]) -> Slot | 
         return Slot(node, *window)
     spoken = list(filter(has_words, inside))
     if free and spoken and spoken == list(filter(has_words, around)):
-        return Slot(node, *_edges(span, window, window, view))
+        return Slot(node, *edges(span, window, window, view))
     if copy := _only_copy(node, window, view, taken):
         return Slot(node, *copy)
     total, first, last = view.best_run(span, window, taken)
@@ -101,7 +88,7 @@ def _run(node: Node, parent: Slot, view: View, taken: Sequence[bool]) -> Slot | 
         free_units = [unit for unit in range(*window) if not taken[unit]]
         first = max(free_units, key=lambda unit: view.mass(unit, span) or 0.0)
         last, certain = first + 1, False
-    return Slot(node, *_edges(span, (first, last), window, view, taken), certain)
+    return Slot(node, *edges(span, (first, last), window, view, taken), certain)
 
 
 def _only_copy(
@@ -117,60 +104,6 @@ def _only_copy(
     first, last = found[0]
     fits = window[0] <= first and last <= window[1] and not any(taken[first:last])
     return (first, last) if fits else None
-
-
-def _edges(
-    span: Span,
-    run: tuple[int, int],
-    window: tuple[int, int],
-    view: View,
-    taken: Sequence[bool] = (),
-) -> tuple[int, int]:
-    """Return `run` with punctuation at its ends only where the source's span has it there."""
-    first, last = run
-    if not any(view.is_word(unit) for unit in range(first, last)):
-        return run
-    while not view.is_word(first):
-        first += 1
-    while not view.is_word(last - 1):
-        last -= 1
-    texts = view.source_texts(span)
-    opening, closing = _punctuation(texts), _punctuation(texts[::-1])
-    last += _stretch(view, closing, range(last, window[1]), taken)
-    opening += [_OPENING[sign] for sign in closing if sign in _OPENING]
-    first -= _stretch(view, opening, range(first - 1, window[0] - 1, -1), taken)
-    return first, last
-
-
-def _punctuation(texts: Sequence[str]) -> list[str]:
-    """Return the marks of punctuation before the first word, outermost first."""
-    marks: list[str] = []
-    for text in texts:
-        if has_words(text):
-            return marks
-        marks.append(_class(text))
-    return marks
-
-
-def _class(sign: str) -> str:
-    """Return what a mark does: quotation marks and brackets of all kinds are one class."""
-    quotes = sign in "\"'" or unicodedata.category(sign[0]) in ("Pi", "Pf", "Ps", "Pe")
-    return "quote" if quotes else _SAME.get(sign, sign)
-
-
-def _stretch(view: View, marks: Sequence[str], units: range, taken: Sequence[bool]) -> int:
-    """Return how many of the next `units` are marks that belong inside, up to the outermost."""
-    expected = list(marks)
-    count = 0
-    for unit in units:
-        sign = _class(view.unit_text(unit))
-        if view.is_word(unit) or sign not in expected or (taken and taken[unit]):
-            break
-        count += 1
-        expected.remove(sign)
-        if sign == marks[0] and sign not in expected:
-            break
-    return count
 
 
 def _gap(node: Node, slot: Slot, view: View) -> tuple[int, bool]:
