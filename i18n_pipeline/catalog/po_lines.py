@@ -22,6 +22,8 @@ _AFTER = {
     "msgstr": ("msgid",),
     "msgstr[0]": ("msgid_plural",),
 } | {f"msgstr[{n}]": (f"msgstr[{n - 1}]",) for n in range(1, 10)}
+# gettext's C strings end at NUL, and UTF-8 has no lone surrogates.
+UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 _REPAIR = "repair the line in a text editor, or restore the file from version control"
 

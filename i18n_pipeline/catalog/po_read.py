@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from i18n_pipeline.catalog.model import Catalog, Header
 from i18n_pipeline.catalog.origin import parse_origin
-from i18n_pipeline.catalog.po_lines import Record, records
+from i18n_pipeline.catalog.po_lines import UNWRITABLE, Record, records
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Entry, Key, Origin, Reference, State
 
@@ -38,7 +38,7 @@ def read(data: bytes, where: str) -> Catalog:
     entries: list[Entry] = []
     lines: dict[Key, int] = {}
     for record in found:
-        entry = _entry(record)
+        entry = _entry(record, where)
         first = lines.setdefault(entry.key, record.line)
         if first != record.line:
             raise PipelineError(
@@ -74,6 +74,8 @@ def _decode(data: bytes, where: str) -> str:
             where=f"{where}:{line}",
             next_step="save it as UTF-8 in a PO editor",
         ) from None
+    if bad := UNWRITABLE.search(text):
+        raise _unfit(f"U+{ord(bad[0]):04X}", where, text.count("\n", 0, bad.start()) + 1)
     return text.removeprefix("\ufeff").replace("\r\n", "\n")
 
 
@@ -85,9 +87,12 @@ def _header(record: Record, entry: Entry) -> Header:
     return Header(tuple(fields), entry.comments, tuple(record.notes), tuple(record.flags))
 
 
-def _entry(record: Record) -> Entry:
-    texts = {keyword: _unescape(text) for keyword, text in record.texts.items()}
-    previous = {keyword: _unescape(text) for keyword, text in record.previous.items()}
+def _entry(record: Record, where: str) -> Entry:
+    try:
+        texts = {keyword: _unescape(text) for keyword, text in record.texts.items()}
+        previous = {keyword: _unescape(text) for keyword, text in record.previous.items()}
+    except UnicodeDecodeError:
+        raise _unfit("an escape that stands for no character", where, record.line) from None
     forms = tuple(text for keyword, text in texts.items() if keyword.startswith("msgstr["))
     notes, origin, findings = _sorted_notes(record.notes)
     return Entry(
@@ -107,6 +112,12 @@ def _entry(record: Record) -> Entry:
         obsolete=record.obsolete,
         msgid_plural=texts.get("msgid_plural"),
         msgstr_plural=forms,
+    )
+
+
+def _unfit(what: str, where: str, line: int) -> PipelineError:
+    return PipelineError(
+        f"a text holds {what}", where=f"{where}:{line}", next_step="delete it in a text editor"
     )
 
 
@@ -139,6 +150,7 @@ def _references(lines: Iterable[str]) -> list[Reference]:
 
 
 def _unescape(text: str) -> str:
+    """Return the text that is meant. Raises UnicodeDecodeError for bytes that mean none."""
     return _ESCAPE.sub(_character, text) if "\\" in text else text
 
 
@@ -147,4 +159,7 @@ def _character(match: re.Match[str]) -> str:
     if match[2]:
         return _LETTERS[match[2]]
     numbers = (int(x, 16) if x else int(o, 8) & 255 for x, o in _BYTE.findall(match[1]))
-    return bytes(numbers).decode("utf-8", "replace")
+    meant = bytes(numbers)
+    if 0 in meant:  # gettext's C strings end there
+        raise UnicodeDecodeError("utf-8", meant, 0, 1, "NUL")
+    return meant.decode()

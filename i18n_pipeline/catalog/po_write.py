@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from i18n_pipeline.catalog.model import Catalog, Header
 from i18n_pipeline.catalog.origin import origin_line
+from i18n_pipeline.catalog.po_lines import UNWRITABLE
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Entry, Reference, State
 
@@ -25,8 +26,6 @@ _ESCAPES = str.maketrans(
 )
 _BREAK = re.compile(r"[\r\n]+")
 _SPACE = re.compile(r"\s")
-# gettext's C strings end at NUL, and UTF-8 has no lone surrogates.
-_UNWRITABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def write(catalog: Catalog) -> bytes:
@@ -41,7 +40,7 @@ def write(catalog: Catalog) -> bytes:
     if catalog.closing:
         blocks.append("\n".join(_lines("#", catalog.closing)))
     text = "\n\n".join(blocks) + "\n"
-    if bad := _UNWRITABLE.search(text):
+    if bad := UNWRITABLE.search(text):
         raise PipelineError(
             f"a text holds U+{ord(bad[0]):04X}, which no catalog can",
             next_step=f"remove it after {text[max(0, bad.start() - 30) : bad.start()]!r}",
