@@ -10,6 +10,7 @@ import typer
 
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
+    HERE,
     Directory,
     EngineName,
     Json,
@@ -32,8 +33,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(models, name="models")
-
-HERE = Path()
 
 
 def _examples(*lines: str) -> str:
@@ -120,7 +119,8 @@ def run(
 @app.command(epilog=_examples("status", "status --json"))
 def status(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
     """Show how far each locale is: segments, machine drafts, reviewed, findings. Writes nothing."""
-    from i18n_pipeline.cli.show import reporting, show_status
+    from i18n_pipeline.cli.show import show_status
+    from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.stages.status import status as status_of
 
     with reporting("status", json=json):
@@ -128,7 +128,8 @@ def status(directory: Directory = HERE, to: Targets = None, json: Json = False) 
 
 
 def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> None:
-    from i18n_pipeline.cli.show import progress_bars, reporting, show_report
+    from i18n_pipeline.cli.show import show_report
+    from i18n_pipeline.cli.terminal import progress_bars, reporting
     from i18n_pipeline.stages.run import COMMANDS
     from i18n_pipeline.stages.run import run as run_stages
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import Directory, Json, package_folders
+from i18n_pipeline.cli.options import HERE, Directory, Json, package_folders
 
 models = typer.Typer(
     name="models",
@@ -15,7 +15,6 @@ models = typer.Typer(
     no_args_is_help=True,
 )
 
-HERE = Path()
 Source = Annotated[str | None, typer.Argument(help="Argos code or locale translated from: en")]
 Target = Annotated[str | None, typer.Argument(help="Argos code or locale translated to: es")]
 
@@ -27,8 +26,8 @@ def list_installed(directory: Directory = HERE, json: Json = False) -> None:
     For a pair of languages the first in the list is used. The starter package (en→es) ships with
     the program and is put into the project by the first run that translates.
     """
-    from i18n_pipeline.cli.show import reporting
     from i18n_pipeline.cli.show_models import show_packages
+    from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.engines.packages import survey
 
     with reporting("models list", json=json):
@@ -38,8 +37,8 @@ def list_installed(directory: Directory = HERE, json: Json = False) -> None:
 @models.command(epilog="**Examples**\n\n`i18n-pipeline models available`\n\n`… available en fr`")
 def available(source: Source = None, target: Target = None, json: Json = False) -> None:
     """List what the public Argos index offers. Uses the network."""
-    from i18n_pipeline.cli.show import reporting
     from i18n_pipeline.cli.show_models import show_offers
+    from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.engines.index import available as offers
 
     with reporting("models available", json=json):
@@ -65,8 +64,8 @@ def install(
 
     Only the latter uses the network. Nothing is written outside of the project.
     """
-    from i18n_pipeline.cli.show import reporting
     from i18n_pipeline.cli.show_models import show_packages
+    from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.engines.index import available as offers
     from i18n_pipeline.engines.index import install_offer
     from i18n_pipeline.engines.install import install_file
@@ -93,8 +92,8 @@ def remove(
     json: Json = False,
 ) -> None:
     """Remove this project's packages for a pair of languages. Others' packages are not touched."""
-    from i18n_pipeline.cli.show import reporting
     from i18n_pipeline.cli.show_models import show_removed
+    from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.engines.packages import installed
     from i18n_pipeline.engines.packages import remove as remove_package
     from i18n_pipeline.errors import PipelineError

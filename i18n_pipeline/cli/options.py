@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from i18n_pipeline.stages.project import Project
 
+HERE = Path()
 Directory = Annotated[
     Path,
     typer.Option("--project", help="The folder that holds articles/.", metavar="DIR"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.table import Table
 
 from i18n_pipeline.cli import DONE, printable
-from i18n_pipeline.cli.show import console, count, print_findings, print_json
+from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
 from i18n_pipeline.engines.index import Offer
 from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.model import Finding

@@ -1,0 +1,104 @@
+"""How all commands speak: progress, findings, JSON, and the end that an error makes."""
+
+from __future__ import annotations
+
+import json as json_format
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+from rich.text import Text
+
+from i18n_pipeline.cli import CANNOT_PROCEED, printable
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from i18n_pipeline.stages.run import Progress
+
+_LISTED = 40
+"""Findings shown before the rest is only counted; `--json` has them all."""
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
+
+
+@contextmanager
+def progress_bars() -> Iterator[Progress]:
+    """Give a function that shows progress on a terminal, and shows nothing anywhere else."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks = {}
+
+        def show(what: str, done: int, total: int | None) -> None:
+            if what not in tasks:
+                tasks[what] = bars.add_task(what)
+            bars.update(tasks[what], completed=done, total=total)
+
+        yield show
+
+
+@contextmanager
+def reporting(command: str, *, json: bool) -> Iterator[None]:
+    """Turn a stop inside the block into what the user asked to see: a line, or a JSON report."""
+    try:
+        yield
+    except PipelineError as error:
+        if not json:
+            raise
+        told = {"what": error.what, "where": error.where, "next_step": error.next_step}
+        print_json({"command": command, "exit": CANNOT_PROCEED, "error": told})
+        raise typer.Exit(CANNOT_PROCEED) from None
+
+
+def console() -> Console:
+    """Return the terminal, or 80 columns of plain text where there is none."""
+    plainly = partial(Console, markup=False, emoji=False, highlight=False)
+    terminal = plainly()
+    return terminal if terminal.is_terminal else plainly(width=80)
+
+
+def print_json(value: object) -> None:
+    """Print one JSON document on standard output."""
+
+    def plainly(item: object) -> object:
+        return item.value if isinstance(item, Enum) else str(item)
+
+    json_format.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=plainly)
+    sys.stdout.write("\n")
+
+
+def print_findings(out: Console, findings: Iterable[Finding]) -> None:
+    """Print the findings, errors first: what, where, and the source text it is about."""
+    found = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    for finding in found[:_LISTED]:
+        place = finding.where or finding.article
+        locale = f"{finding.locale} " if finding.locale else ""
+        line = Text(f"{finding.severity.value:<7} ", style=_STYLE[finding.severity])
+        message = printable(f"{place}: {locale}{finding.check}: {finding.message}")
+        line.append(message, style="default")
+        out.print(line, soft_wrap=True)
+        if finding.msgid:
+            out.print(Text(f"        {_shortened(printable(finding.msgid))}", style="dim"))
+    if len(found) > _LISTED:
+        out.print(f"… and {len(found) - _LISTED} more; --json lists them all.")
+
+
+def _shortened(text: str, width: int = 68) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number and the noun that goes with it."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
