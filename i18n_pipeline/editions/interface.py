@@ -91,12 +91,20 @@ def _keeps_names(entry: Entry, texts: tuple[str, ...]) -> bool:
 def _plural_rule(header: str) -> Callable[[int], int]:
     found = _PLURAL_RULE.search(header)
     try:
-        return gnu.c2py(found[1].strip() if found else header)
+        rule = gnu.c2py(found[1].strip() if found else header)
     except ValueError:
         raise PipelineError(
-            f"not a plural rule: {header!r}",
+            f"not a plural rule: {header[:80]!r}",
             next_step="write it as Plural-Forms: nplurals=2; plural=(n != 1);",
         ) from None
+
+    def form(number: int) -> int:
+        try:
+            return max(rule(number), 0)
+        except ZeroDivisionError:  # C's grammar cannot rule out n/0
+            return 0
+
+    return form
 
 
 def _filled(text: str, values: Mapping[str, object]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
@@ -37,6 +37,7 @@ def _update(project: Project, locale: LocaleTag, template: Catalog) -> Report:
     try:
         old = project.catalog(INTERFACE, locale)
         merged = merge(old or _begun(project, locale), template.entries)
+        _spoken(locale, (merged,), path)
         return write_catalog(project, path, old, merged)
     except PipelineError as error:
         return Report(problems=(problem(error, INTERFACE, locale),))
@@ -57,12 +58,20 @@ def speaker(project: Project) -> Speak:
 def _interface(project: Project, locale: LocaleTag) -> Interface:
     """Return the shipped interface in `locale` with the project's own reviewed texts over it."""
     path = catalog_path(locale, INTERFACE)
-    catalogs = list(_read(interface.shipped(locale), f"shipped {locale}"))
+    shipped = tuple(_read(interface.shipped(locale), f"shipped {locale}"))
     with suppress(PipelineError):  # `extract` reports it; the shipped words are better than none
-        catalogs += _read(project.store.read(path), path)
+        return _spoken(locale, (*shipped, *_read(project.store.read(path), path)), path)
+    return _spoken(locale, shipped, path)
+
+
+def _spoken(locale: LocaleTag, catalogs: Sequence[Catalog], where: str) -> Interface:
+    """Return the interface that the catalogs make; the last one's header gives the plural rule."""
     entries = [entry for catalog in catalogs for entry in catalog.entries]
     plural_forms = catalogs[-1].header.get("Plural-Forms") if catalogs else ""
-    return interface.interface(locale, entries, plural_forms)
+    try:
+        return interface.interface(locale, entries, plural_forms)
+    except PipelineError as error:
+        raise PipelineError(error.what, where=where, next_step=error.next_step) from None
 
 
 def _read(data: bytes | None, where: str) -> Iterator[Catalog]:
