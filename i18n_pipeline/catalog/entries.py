@@ -113,7 +113,8 @@ def _joined(first: Entry, second: Entry) -> Entry:
 
 def _notes(segment: Segment, blocks: Sequence[Block]) -> Iterator[str]:
     block = blocks[segment.block]
-    yield f"type: {block.kind.value}" + (f" ({block.element})" if block.element else "")
+    named = block.element not in ("", block.kind.value)
+    yield f"type: {block.kind.value}" + (f" ({block.element})" if named else "")
     for code in segment.content.codes:
         yield f"{code.id}: {_shown(code, blocks)}"
 

@@ -122,9 +122,9 @@ def _translate_pair(
     name = ""
     done: dict[str, Translation] = {}
     if wanted:
+        counter = _Counter(progress, len(wanted))
         engine = _engine(project, pair)
         name = engine.name
-        counter = _Counter(progress, len(wanted))
         done.update(zip(wanted, engine.translate(wanted, counter.add), strict=True))
     filled = joined(_fill(project, job, done, name) for job in jobs)
     return replace(filled, tools=(name,) if name else ())
@@ -142,6 +142,7 @@ class _Counter:
 
     def __init__(self, progress: OnSentences, total: int) -> None:
         self.progress, self.done, self.total = progress, 0, total
+        self.add(0)
 
     def add(self, more: int) -> None:
         self.done += more
