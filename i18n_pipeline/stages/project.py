@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from i18n_pipeline import formats
@@ -45,7 +46,12 @@ class Project:
         """
         path = catalog_path(locale, domain)
         data = self.store.read(path)
-        return None if data is None else po.read(data, path)
+        return None if data is None else _catalog(data, path)
+
+
+@lru_cache(maxsize=256)  # every stage asks; often nothing has changed in between
+def _catalog(data: bytes, path: str) -> Catalog:
+    return po.read(data, path)
 
 
 def write_catalog(project: Project, path: str, old: Catalog | None, new: Catalog) -> Report:
