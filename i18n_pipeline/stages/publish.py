@@ -57,7 +57,7 @@ def _publish(project: Project, article: Article, site: Site, speak: Speak) -> Re
     for edition in editions:
         if edition.is_source or edition.locale in project.targets:
             page = render_page(edition, editions, site, speak(edition.locale))
-            reports.append(write_output(project, page_path(edition), page.encode()))
+            reports.append(write_output(project, page_path(edition), page.encode(), article.id))
     return joined([*reports, Report(editions=tuple(map(_without_body, editions)))])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Output, Report
@@ -13,38 +13,40 @@ from i18n_pipeline.store import OUTPUT, STATE
 _LIST = f"{STATE}/published.json"
 
 
-def write_output(project: Project, path: str, data: bytes) -> Report:
+def write_output(project: Project, path: str, data: bytes, article: str = "") -> Report:
     """Write `data` to `path` below `dist/` and return what the run has to remember of it."""
     place = f"{OUTPUT}/{path}"
     written = project.store.write(place, data)
-    output = Output(path, hashlib.sha256(data).hexdigest())
+    output = Output(path, hashlib.sha256(data).hexdigest(), article)
     return Report(written=(place,) if written else (), outputs=(output,))
 
 
-def update(project: Project, outputs: Collection[Output], *, everything: bool) -> Report:
-    """Remember `outputs`; if they are `everything`, remove what earlier runs wrote beside them.
+def update(project: Project, outputs: Collection[Output], keep: Callable[[Output], bool]) -> Report:
+    """Remember `outputs`, and remove what earlier runs wrote beside them, unless it is to `keep`.
 
     A file that somebody changed since we wrote it stays where it is.
     """
-    before = _read(project)
-    now = {output.path: output.digest for output in outputs}
-    gone = [path for path in before if path not in now] if everything else []
+    now = {output.path: output for output in outputs}
+    before = [output for output in _read(project) if output.path not in now]
+    kept = {output for output in before if keep(output)}
     removed = []
-    for path in gone:
-        data = project.store.read(f"{OUTPUT}/{path}")
-        if data is not None and hashlib.sha256(data).hexdigest() == before[path]:
-            project.store.remove(f"{OUTPUT}/{path}")
-            removed.append(f"{OUTPUT}/{path}")
-    kept = now if everything else {**before, **now}
-    text = json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True)
+    for output in before:
+        place = f"{OUTPUT}/{output.path}"
+        data = project.store.read(place)
+        if output in kept or data is None or hashlib.sha256(data).hexdigest() != output.digest:
+            continue
+        project.store.remove(place)
+        removed.append(place)
+    known = {output.path: (output.digest, output.article) for output in (*now.values(), *kept)}
+    text = json.dumps(known, ensure_ascii=False, indent=0, sort_keys=True)
     project.store.write(_LIST, f"{text}\n".encode())
     return Report(removed=tuple(removed))
 
 
-def _read(project: Project) -> dict[str, str]:
+def _read(project: Project) -> list[Output]:
     data = project.store.read(_LIST)
     try:
         found = json.loads(data) if data else {}
-    except ValueError:  # half a list is worth no more than none: nothing is removed then
-        return {}
-    return {str(path): str(digest) for path, digest in found.items()}
+        return [Output(path, digest, article) for path, (digest, article) in found.items()]
+    except (ValueError, TypeError, AttributeError):  # half a list is worth no more than none
+        return []

@@ -19,6 +19,8 @@ class Output:
     """Relative to `dist/`."""
     digest: str
     """SHA-256 of its bytes, in hexadecimal."""
+    article: str = ""
+    """Id of the article that it is a page of, if it is one."""
 
 
 @dataclass(frozen=True, slots=True)

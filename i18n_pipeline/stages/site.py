@@ -20,8 +20,11 @@ from i18n_pipeline.model import Edition
 from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project, assets
 from i18n_pipeline.stages.published import update, write_output
-from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.stages.report import Output, Report, joined, problem
 from i18n_pipeline.store import asset_path
+
+_NOT_MADE = frozenset(("source", "catalog", "proof"))
+"""The problems that leave an article, or one edition of it, without a new page."""
 
 
 def site_of(project: Project) -> Site:
@@ -36,7 +39,11 @@ def site_of(project: Project) -> Site:
 
 
 def finish(project: Project, report: Report, site: Site, speak: Speak) -> Report:
-    """Write what leads to the editions that `report` published, and remove what has gone."""
+    """Write what leads to the editions that `report` published, and remove what has gone.
+
+    A page whose source or catalog cannot be read now stays as it was: a slip of the pen in a file
+    must not take a story off the web.
+    """
     by_locale: dict[LocaleTag, list[Edition]] = defaultdict(list)
     for edition in report.editions:
         by_locale[edition.locale].append(edition)
@@ -45,7 +52,13 @@ def finish(project: Project, report: Report, site: Site, speak: Speak) -> Report
     pictures = joined(_pictures(project, tuple(by_locale)))
     outputs = joined([report, written, pictures]).outputs
     whole = set(project.settings.target_locales) <= set(project.targets)
-    return joined([written, pictures, update(project, outputs, everything=whole)])
+    stuck = {(p.article, p.locale) for p in report.problems if p.check in _NOT_MADE}
+
+    def keep(output: Output) -> bool:
+        locale = LocaleTag(output.path.partition("/")[0])
+        return not (whole and stuck.isdisjoint([(output.article, None), (output.article, locale)]))
+
+    return joined([written, pictures, update(project, outputs, keep)])
 
 
 def _indexes(
@@ -71,4 +84,4 @@ def _pictures(project: Project, locales: Sequence[LocaleTag]) -> Iterator[Report
             yield Report(problems=(problem(error, file.id),))
             continue
         for locale in locales if data is not None else ():
-            yield write_output(project, f"{locale}/{asset_path(file)}", data or b"")
+            yield write_output(project, f"{locale}/{asset_path(file)}", data or b"", file.id)
