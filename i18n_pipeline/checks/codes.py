@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from i18n_pipeline.checks.base import Pair, are, listed
-from i18n_pipeline.text.inline import defects, invented
+from i18n_pipeline.text.inline import defects
+
+# Readers would see it as it is typed, be it a code of another sentence or HTML.
+_TAG = re.compile(r"</?[A-Za-z][\w:-]*(?:\s[^<>]*)?/?>")
 
 
 def codes(pair: Pair) -> tuple[str, ...]:
     """Return what is wrong with the codes of the translation. Their order is free."""
     wrong = defects(pair.target, pair.source.codes)
-    known = invented(pair.source.text, pair.source.codes)
-    found = dict.fromkeys(invented(pair.target, pair.source.codes))
-    foreign = tuple(code for code in found if code not in known)
+    known = _TAG.findall(pair.source_words)
+    found = dict.fromkeys(_TAG.findall(pair.target_words))
+    foreign = tuple(tag for tag in found if tag not in known)
     messages = []
     if wrong.lost:
         messages.append(f"{listed('code', wrong.lost)} {are(wrong.lost)} missing or incomplete")
