@@ -24,6 +24,8 @@ from i18n_pipeline.model import (
 from i18n_pipeline.text.controls import without_controls
 
 _SPACES = re.compile(r"\s+")
+# What a `#:` line cannot hold: its own end, and the marks around a path with spaces.
+_UNREFERABLE = re.compile("[\r\n\u2068\u2069]")
 _DATA_URL = re.compile(r"(data:[^,\"'\s]{0,60},)[^\"'\s)]{24,}")
 _LONGEST = 400
 """Characters of markup shown for a code: enough for any link, not for a whole drawing."""
@@ -98,7 +100,7 @@ def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
 def _entry(segment: Segment, article: Article) -> Entry:
     return Entry(
         msgid=segment.content.text,
-        references=(Reference(article.source, segment.line),),
+        references=(Reference(_UNREFERABLE.sub(" ", article.source), segment.line),),
         notes=tuple(_notes(segment, article.blocks)),
     )
 

@@ -7,7 +7,7 @@ import pytest
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.formats import format_of, read
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article
+from i18n_pipeline.model import Article, Place, Splice
 
 EN = LocaleTag("en")
 
@@ -107,3 +107,10 @@ def test_xhtml_empty_elements_close_themselves() -> None:
     page = '<?xml version="1.0"?><html><head><script src="x"/><title>T</title></head><p/>x</html>'
     article = read("a.xhtml", "a", page.encode(), EN)
     assert [block.content.text for block in article.blocks] == ["T", "x"]
+
+
+def test_a_page_of_frames_gets_no_body() -> None:
+    page = b"<html><head></head><frameset><frame src=a></frameset><noframes><p>No.</p></noframes>"
+    article = read("a.html", "a", page, LocaleTag("en"))
+    places = [piece.place for piece in article.template if isinstance(piece, Splice)]
+    assert places == [Place.HTML_TAG, Place.HEAD_END]

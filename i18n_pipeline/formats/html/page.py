@@ -22,7 +22,10 @@ def is_whole(tokens: Sequence[Token]) -> bool:
 
 
 def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
-    """Return the three places of a whole page, in order, where its tags are or should be."""
+    """Return the three places of a whole page, in order, where its tags are or should be.
+
+    A page of frames has no body to put anything into: text before its `<frameset>` would undo it.
+    """
     html_tag = _first(tokens, Kind.OPEN, "html")
     head_end = _first(tokens, Kind.CLOSE, "head")
     body = _first(tokens, Kind.OPEN, "body")
@@ -33,11 +36,12 @@ def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
     bounds = [token.start for token in (head_end, body) if token]
     head = max(after_tag, min(bounds, default=_first_content(text, tokens)))
     inside = max(head, body.end if body else head_end.end if head_end else head)
-    return (
+    places = (
         Cut(start, after_tag, Splice(Place.HTML_TAG, markup)),
         Cut(head, head, Splice(Place.HEAD_END, "")),
         Cut(inside, inside, Splice(Place.BODY_START, "")),
     )
+    return places[:2] if _first(tokens, Kind.OPEN, "frameset") else places
 
 
 def _first(tokens: Sequence[Token], kind: Kind, name: str) -> Token | None:
