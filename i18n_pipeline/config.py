@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from i18n_pipeline import toml
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 OWN_FILE = "i18n_pipeline.toml"
 SHARED_FILE = "pyproject.toml"
@@ -97,10 +92,10 @@ def _wrong(key: str, expected: str, where: str) -> PipelineError:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return toml.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise PipelineError(
             f"cannot read the settings: {error.strerror}", where=str(path)
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(f"not valid TOML: {error}", where=str(path)) from None

@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "i18n_pipeline"
 LAYERS = {
     "errors": 0,
+    "toml": 0,
     "locales": 1,
     "model": 2,
     "text": 3,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from i18n_pipeline import toml
 
 
 def read_rules(name: str) -> Mapping[str, Any]:
     """Return the rules in `<name>.toml` (`numbers/de`); none where there is no such file."""
     file = files(__package__).joinpath(f"{name}.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    return toml.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
