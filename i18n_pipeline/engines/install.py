@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
+import time
 import zipfile
 import zlib
 from importlib.resources import as_file, files
@@ -15,6 +16,9 @@ from i18n_pipeline.errors import PipelineError
 
 _MOST_BYTES = 4 * 1024**3
 _MOST_FILES = 10_000
+_SCRATCH = ".installing-"
+_LONGEST = 3600
+"""Seconds that unpacking may take; what is older was left by a killed run."""
 
 
 def install_file(path: Path, folder: Path) -> Package:
@@ -41,7 +45,8 @@ def install_starter(folder: Path) -> Package:
 def _install(archive: Path, folder: Path, digest: str) -> Package:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".installing-", dir=folder) as scratch:
+        _clear(folder)
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=folder) as scratch:
             unpacked = _unpack(archive, Path(scratch) / "new")
             if digest:
                 (unpacked / STARTER_MARK).write_text(f"{digest}\n", encoding="ascii")
@@ -62,6 +67,12 @@ def _install(archive: Path, folder: Path, digest: str) -> Package:
         if pair and other.starter == package.starter and other.path != final:
             remove(other)
     return next(p for p in installed([folder]) if p.path == final)
+
+
+def _clear(folder: Path) -> None:
+    for left in folder.glob(f"{_SCRATCH}*"):
+        if time.time() - left.stat().st_mtime > _LONGEST:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _checked(archive: Path, unpacked: Path) -> Package:

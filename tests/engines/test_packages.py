@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import zipfile
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
@@ -54,6 +55,15 @@ def test_a_package_is_installed_listed_and_removed(tmp_path: Path) -> None:
     assert installed([folder, tmp_path / "nowhere"]) == (made,)
     remove(made)
     assert list(folder.iterdir()) == []
+
+
+def test_what_a_killed_installation_left_is_cleared_away(tmp_path: Path) -> None:
+    for name in (".installing-old", ".installing-now"):
+        (tmp_path / name / "new").mkdir(parents=True)
+    os.utime(tmp_path / ".installing-old", (0, 0))
+    install_starter(tmp_path)
+    assert not (tmp_path / ".installing-old").exists()
+    assert (tmp_path / ".installing-now").exists(), "another run may be at it"
 
 
 def test_installing_again_takes_the_place_of_another_version(tmp_path: Path) -> None:
