@@ -68,8 +68,12 @@ def main() -> None:
         model = bare_translator(package.path)
         bare_translate(model, pieces[:8])
         bare, _ = timed(lambda: bare_translate(model, pieces))
-    same = sum(a.replace("_", " ") == b for a, b in zip(translated, reference, strict=True))
-    print(f"{len(texts)} sentences, equal to Argos' text: {100 * same / len(texts):.1f} %")
+    rows = zip(texts, translated, reference, strict=True)
+    other = {text: (a, b) for text, a, b in rows if a.replace("_", " ") != b}
+    same = 1 - sum(text in other for text in texts) / len(texts)
+    print(f"{len(texts)} sentences, equal to Argos' text: {100 * same:.1f} %")
+    for text, (mine, argos_text) in other.items():
+        print(f"  {text!r}\n    ours  {mine!r}\n    Argos {argos_text!r}")
     for name, seconds in (("argostranslate", theirs), ("i18n_pipeline", ours), ("bare", bare)):
         rate = len(texts) / seconds
         print(f"{name:16}{seconds:8.1f} s{rate:8.1f} sentences/s{theirs / seconds:8.1f} ×")

@@ -66,7 +66,12 @@ def test_white_space_stays_outside_of_a_pair(case: tuple[CodedText, Translation]
     if any(not code.paired for code in source.codes):
         return
     text = carry(source, translation).text
-    assert re.sub("</?b[0-9]+>", "", text) == translation.text
+    words = re.sub("</?b[0-9]+>", "", text)
+    if re.search(r"<(b[0-9]+)>\s*</\1>", source.text):  # an icon: brings the source's spaces along
+        words, wanted = "".join(words.split()), "".join(translation.text.split())
+        assert words == wanted
+    else:
+        assert words == translation.text
     if all(re.search(f"<{code.id}>\\s*[^\\s<]", source.text) for code in source.codes):
         assert not re.search(r"<b[0-9]+>\s|\s</b[0-9]+>", text)
 
