@@ -19,15 +19,16 @@ Tests = Annotated[list[Path] | None, typer.Option("--test", help="TSV to score t
 
 
 @app.command()
-def train(
+def train(  # noqa: PLR0913, PLR0917 (an option each)
     settings: SettingsFile,
     data: Annotated[Path, typer.Option(help="Folder that the settings' files are in.")],
     output: Output,
     resume: Annotated[bool, typer.Option("--resume", help="Go on from a checkpoint.")] = False,
     minutes: Annotated[float, typer.Option(help="Stop, saved, before these have passed.")] = 1e9,
+    init: Annotated[Path | None, typer.Option(help="Output of a training to fine-tune.")] = None,
 ) -> None:
     """Train on sentence pairs, from the start or from a checkpoint; on a GPU where there is one."""
-    run.train(settings, data, output, resume, minutes)
+    run.train(settings, data, output, run.Limits(resume, minutes), init)
 
 
 @app.command()

@@ -7,7 +7,7 @@ attention head where to look, so that a package can tell which word became which
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +32,12 @@ class Ragged(NamedTuple):
     offsets: Ints
     """One more than there are sequences; sequence i is `values[offsets[i]:offsets[i + 1]]`."""
 
+    @classmethod
+    def of(cls, values: NDArray[Any], lengths: NDArray[Any]) -> Ragged:
+        """Return the sequences of these lengths."""
+        offsets = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+        return cls(values.astype(np.int32), offsets)
+
     @property
     def lengths(self) -> Ints:
         """Length of every sequence."""
@@ -45,8 +51,8 @@ def ragged(sequences: Iterable[list[int]]) -> Ragged:
     [0, 2, 3]
     """
     arrays = [np.asarray(sequence, np.int32) for sequence in sequences]
-    offsets = np.cumsum([0, *map(len, arrays)], dtype=np.int64)
-    return Ragged(np.concatenate([np.zeros(0, np.int32), *arrays]), offsets)
+    values = np.concatenate([np.zeros(0, np.int32), *arrays])
+    return Ragged.of(values, np.array([len(array) for array in arrays], np.int64))
 
 
 class _Words(NamedTuple):

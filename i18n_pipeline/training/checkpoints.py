@@ -49,19 +49,23 @@ def exists(folder: Path) -> bool:
 def load(folder: Path, parts: dict[str, Any], device: str) -> Progress:
     """Return the saved progress, with every part and the dice put back as they were."""
     state = torch.load(folder / _STATE, map_location=device, weights_only=True)
-    try:
-        for name, part in parts.items():
-            part.load_state_dict(state[name])
-    except (KeyError, RuntimeError, ValueError) as error:
-        raise PipelineError(
-            "the checkpoint is of another model",
-            where=str(folder),
-            next_step="train into an empty folder, or take the settings it was made with",
-        ) from error
+    for name, part in parts.items():
+        put(state[name], part)
     torch.set_rng_state(state["dice"].cpu())
     if device.startswith("cuda") and "cuda_dice" in state:
         torch.cuda.set_rng_state(state["cuda_dice"].cpu())
     return Progress(**state["progress"])
+
+
+def put(state: dict[str, Any], part: Any) -> None:
+    """Load a saved state into a part; PipelineError when it was saved by another shape of model."""
+    try:
+        part.load_state_dict(state)
+    except (KeyError, RuntimeError, ValueError) as error:
+        raise PipelineError(
+            "the checkpoint is of another model",
+            next_step="train into an empty folder, or take the settings it was made with",
+        ) from error
 
 
 def snapshot(folder: Path, update: int, weights: Weights, keep: int) -> None:

@@ -92,11 +92,13 @@ class Network(nn.Module):
             decoder_input_ids=given,
             use_cache=False,
         ).last_hidden_state
-        real = target != self.padding
         # Padding is never a word to predict; leaving its row out also keeps it at zero.
-        logits = functional.linear(states[real], self.marian.model.shared.weight[:-1])
+        logits = functional.linear(states.flatten(0, 1), self.marian.model.shared.weight[:-1])
         words = functional.cross_entropy(
-            logits.float(), target[real], label_smoothing=schedule.label_smoothing
+            logits.float(),
+            target.flatten(),
+            ignore_index=self.padding,
+            label_smoothing=schedule.label_smoothing,
         )
         links = self._guided(spans)
         return Loss(words + schedule.guided_weight * links, words, links)

@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import ctranslate2
 from babel import Locale
 
 from i18n_pipeline.locales import LocaleTag, argos_code
@@ -74,6 +73,8 @@ def _averaged(settings: Settings, trained: Path, last: int) -> Network:
 
 def _convert(network: Network, tokenizer: Path, marian: Path, model: Path) -> None:
     """Write the CTranslate2 model, by way of the folder that its converter expects."""
+    import ctranslate2  # noqa: PLC0415 (a machine that only trains needs none)
+
     network.marian.save_pretrained(marian)
     pieces = open_tokenizer(tokenizer)
     vocabulary = {pieces.id_to_piece(i): i for i in range(pieces.get_piece_size())}

@@ -43,12 +43,13 @@ def prepare(settings: Settings, data: Path, folder: Path, say: Callable[[str], N
         folder.mkdir(parents=True, exist_ok=True)
         _write(settings, data, folder, say)
     numbers = np.load(folder / _NUMBERS)
+    target = Ragged.of(numbers["target"], numbers["target_lengths"])
     return Prepared(
-        Ragged(numbers["source"], numbers["source_offsets"]),
-        Ragged(numbers["target"], numbers["target_offsets"]),
-        Ragged(numbers["spans"], numbers["target_offsets"] * 2),
-        numbers["weights"],
-        tuple(read_tsv(folder / HELD_OUT)),
+        source=Ragged.of(numbers["source"], numbers["source_lengths"]),
+        target=target,
+        spans=Ragged(numbers["spans"].astype(np.int32), target.offsets * 2),
+        weights=numbers["weights"],
+        held_out=tuple(read_tsv(folder / HELD_OUT)),
     )
 
 
@@ -84,13 +85,13 @@ def _write(settings: Settings, data: Path, folder: Path, say: Callable[[str], No
     (folder / HELD_OUT).write_text("".join(lines), encoding="utf-8")
     # Last, and in one step: its presence says that the folder is complete.
     unfinished = folder / ("unfinished-" + _NUMBERS)
-    np.savez(
+    np.savez_compressed(
         unfinished,
-        source=source.values,
-        source_offsets=source.offsets,
-        target=target.values,
-        target_offsets=target.offsets,
-        spans=spans.values,
+        source=source.values.astype(np.uint16),
+        source_lengths=source.lengths.astype(np.uint16),
+        target=target.values.astype(np.uint16),
+        target_lengths=target.lengths.astype(np.uint16),
+        spans=spans.values.astype(np.uint16),
         weights=np.array([settings.sources[i[0].origin].weight for i in fitting], np.float32),
     )
     unfinished.replace(folder / _NUMBERS)

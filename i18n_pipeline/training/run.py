@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 
@@ -13,26 +15,47 @@ from i18n_pipeline.engines.packages import read_package
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.training import checkpoints, evaluation, loop, packing
 from i18n_pipeline.training.pairs import read_tsv
-from i18n_pipeline.training.prepare import prepare
+from i18n_pipeline.training.prepare import TOKENIZER, prepare
 from i18n_pipeline.training.settings import read_settings
+from i18n_pipeline.training.trainer import Place
+
+_PREPARED, _CHECKPOINTS = "prepared", "checkpoints"
 
 
-def train(settings_file: Path, data: Path, output: Path, resume: bool, minutes: float) -> None:
-    """Train in `output`, for `minutes` at most; every progress line is printed at once."""
+class Limits(NamedTuple):
+    """How a run begins and ends."""
+
+    resume: bool = False
+    """Go on from the folder's checkpoint, if it has one."""
+    minutes: float = float("inf")
+    """Stop, saved, before these have passed."""
+
+
+def train(
+    settings_file: Path, data: Path, output: Path, limits: Limits, init: Path | None = None
+) -> None:
+    """Train in `output`; every progress line is printed at once.
+
+    `init` is the output folder of an earlier training: its pieces and weights are the start.
+    """
     settings = read_settings(settings_file)
-    place = loop.Place(
-        prepared=output / "prepared",
-        checkpoints=output / "checkpoints",
+    place = Place(
+        prepared=output / _PREPARED,
+        checkpoints=output / _CHECKPOINTS,
         device="cuda" if torch.cuda.is_available() else "cpu",
-        minutes=minutes,
+        minutes=limits.minutes,
+        init=init / _CHECKPOINTS if init else None,
         say=partial(print, flush=True),
     )
-    if checkpoints.exists(place.checkpoints) and not resume:
+    if checkpoints.exists(place.checkpoints) and not limits.resume:
         raise PipelineError(
             "the folder has a checkpoint", where=str(output), next_step="add --resume to go on"
         )
+    if init and not (place.prepared / TOKENIZER).exists():
+        place.prepared.mkdir(parents=True, exist_ok=True)
+        shutil.copy(init / _PREPARED / TOKENIZER, place.prepared)
     prepared = prepare(settings, data, place.prepared, place.say)
-    loop.train(settings, prepared, place, resume)
+    loop.train(settings, prepared, place, limits.resume)
 
 
 def export(settings_file: Path, output: Path, last: int, tests: Sequence[Path]) -> Path:

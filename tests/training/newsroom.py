@@ -18,13 +18,13 @@ PAIRS = tuple(
     Pair("toy", " ".join(words[0] for words in row) + ".", " ".join(w[1] for w in row) + ".")
     for row in itertools.product(_SUBJECTS.items(), _VERBS.items(), _OBJECTS.items())
 )
-SHAPE = Shape(32, 64, 2, 1, 1, dropout=0.0, vocabulary=340)
+SHAPE = Shape(48, 96, 2, 1, 1, dropout=0.0, vocabulary=340)
 SCHEDULE = Schedule(
-    updates=200,
-    batch_tokens=120,
-    peak_rate=7e-3,
+    updates=300,
+    batch_tokens=200,
+    peak_rate=5e-3,
     warm_up=20,
-    snapshot_every=50,
+    snapshot_every=100,
     score_every=100,
     keep=2,
 )

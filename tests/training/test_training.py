@@ -15,17 +15,39 @@ from i18n_pipeline.engines.packages import read_package
 from i18n_pipeline.training.settings import Settings
 from tests.training.newsroom import PAIRS, settings_for, write_toy
 
+FINE = """
+[package]
+source = "en"
+target = "es"
+version = "0.2"
+files = ["toy.tsv"]
+[model]
+width = 48
+feed_forward = 96
+heads = 2
+encoder_layers = 1
+decoder_layers = 1
+[schedule]
+updates = 2
+peak_rate = 1e-5
+[cleaning]
+held_out = 0
+[sources]
+toy = { weight = 1.0 }
+"""
+
 torch = pytest.importorskip("torch")
 pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
-from i18n_pipeline.training import checkpoints, loop, packing  # noqa: E402
-from i18n_pipeline.training.prepare import prepare  # noqa: E402
+from i18n_pipeline.training import checkpoints, loop, packing, run  # noqa: E402
+from i18n_pipeline.training.prepare import TOKENIZER, prepare  # noqa: E402
+from i18n_pipeline.training.trainer import Place, learning_rate  # noqa: E402
 
 
 def _train(folder: Path, settings: Settings, resume: bool = False, minutes: float = 5) -> Any:
     lines: list[str] = []
-    place = loop.Place(
+    place = Place(
         folder / "prepared", folder / "checkpoints", "cpu", minutes=minutes, say=lines.append
     )
     write_toy(folder)
@@ -65,7 +87,7 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
 
 def test_only_the_last_snapshots_stay_and_padding_stays_zero(trained: Path) -> None:
     names = [path.name for path in checkpoints.snapshots(trained / "checkpoints")]
-    assert names == ["weights-00000150.pt", "weights-00000200.pt"]
+    assert names == ["weights-00000200.pt", "weights-00000300.pt"]
     assert not torch.count_nonzero(_weights(trained)["marian.model.shared.weight"][-1])
 
 
@@ -99,8 +121,21 @@ def test_a_checkpoint_of_another_shape_is_refused(trained: Path) -> None:
         _train(trained, other, resume=True)
 
 
+def test_fine_tuning_begins_with_the_pieces_and_weights_of_a_training(
+    trained: Path, tmp_path: Path
+) -> None:
+    write_toy(tmp_path)
+    (tmp_path / "own.toml").write_text(FINE, encoding="utf-8")
+    run.train(tmp_path / "own.toml", tmp_path, tmp_path / "out", run.Limits(), init=trained)
+    pieces = [(f / "prepared" / TOKENIZER).read_bytes() for f in (trained, tmp_path / "out")]
+    assert pieces[0] == pieces[1]
+    before, after = _weights(trained), _weights(tmp_path / "out")
+    assert all(torch.allclose(before[name], after[name], atol=0.2) for name in before)
+    assert any(not torch.equal(before[name], after[name]) for name in before)
+
+
 def test_the_rate_rises_falls_and_ends() -> None:
     schedule = replace(settings_for().schedule, warm_up=10, cool_down=20, updates=100)
-    rates = [loop.learning_rate(schedule, update) for update in range(1, 101)]
+    rates = [learning_rate(schedule, update) for update in range(1, 101)]
     assert max(rates) == rates[9] == schedule.peak_rate
     assert rates[-1] < 0.02 * schedule.peak_rate
