@@ -1,0 +1,152 @@
+"""Settings of one package: a TOML file that anyone can train the same model from."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, TypeVar
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, parse_tag
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One named source of pairs. A source that the settings do not name is not used."""
+
+    weight: float = 1.0
+    """How often an epoch shows each pair: 0.5 is every second one, 3 is three times."""
+    licence: str = ""
+    about: str = ""
+    """Domain and origin, for the model card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaning:
+    """Which pairs are kept."""
+
+    max_pieces: int = 120
+    """Longest sentence, in pieces, on either side."""
+    max_ratio: float = 2.5
+    """Longest side in characters over the shortest one, for sentences of some length."""
+    max_variants: int = 4
+    """How many translations of one sentence are kept."""
+    held_out: int = 400
+    """Pairs kept away from training to follow its progress."""
+    capitals: float = 0.03
+    """Share of pairs repeated in capitals, as headlines are."""
+    titles: float = 0.03
+    """Share repeated with an English Title Case source and the target left as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The transformer's size. Marian's layout: post-norm, sinusoidal positions, tied embeddings."""
+
+    width: int
+    feed_forward: int
+    heads: int
+    encoder_layers: int
+    decoder_layers: int
+    dropout: float = 0.1
+    vocabulary: int = 8000
+
+
+PROFILES: Mapping[str, Shape] = {
+    "tiny": Shape(320, 1280, 5, 4, 1, dropout=0.05),
+    "small": Shape(384, 1536, 6, 6, 2),
+    "base": Shape(512, 2048, 8, 6, 6, vocabulary=16000),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How the weights are learnt."""
+
+    updates: int = 100_000
+    batch_tokens: int = 1000
+    """Target pieces in one update, padding included."""
+    peak_rate: float = 7e-4
+    warm_up: int = 1500
+    """Updates until the peak; after it the rate falls with the square root of the updates."""
+    cool_down: int = 0
+    """Last updates, over which the rate falls in a line to nothing."""
+    label_smoothing: float = 0.1
+    guided_weight: float = 0.3
+    """Weight of the alignment loss on the guided attention head."""
+    short_first: float = 1.0
+    """Order of the first epoch: 0 shuffled, larger values bring short sentences forward."""
+    bilingual_start: bool = True
+    """Start from embeddings in which translations are neighbours, not from random ones."""
+    save_minutes: float = 8.0
+    keep: int = 8
+    """Snapshots kept for averaging."""
+    snapshot_every: int = 2000
+    score_every: int = 2000
+    """Updates between two chrF scores on the held-out pairs."""
+    compiled: bool = False
+    """Whether torch.compile shall make one program of the network: minutes first, then faster."""
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that makes one package."""
+
+    source: LocaleTag
+    target: LocaleTag
+    version: str
+    files: tuple[str, ...]
+    """TSV, TMX or PO files below the data folder."""
+    sources: Mapping[str, Source]
+    shape: Shape
+    cleaning: Cleaning = field(default_factory=Cleaning)
+    schedule: Schedule = field(default_factory=Schedule)
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings written in a TOML file; PipelineError for a key that means nothing."""
+    where = str(path)
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise PipelineError(f"cannot read training settings: {error}", where=where) from error
+    package = table.get("package", {})
+    model = dict(table.get("model", {}))
+    profile = PROFILES.get(model.pop("profile", "tiny"))
+    if profile is None:
+        raise PipelineError("unknown profile", where=where, next_step="use " + ", ".join(PROFILES))
+    base = {item.name: getattr(profile, item.name) for item in fields(profile)}
+    try:
+        return Settings(
+            source=parse_tag(package["source"]),
+            target=parse_tag(package["target"]),
+            version=str(package["version"]),
+            files=tuple(package["files"]),
+            sources={k: _value(Source, v, where) for k, v in table.get("sources", {}).items()},
+            shape=_value(Shape, base | model, where),
+            cleaning=_value(Cleaning, table.get("cleaning", {}), where),
+            schedule=_value(Schedule, table.get("schedule", {}), where),
+        )
+    except KeyError as error:
+        raise PipelineError(f"[package] has no {error}", where=where) from error
+
+
+def _value(kind: type[T], table: Mapping[str, Any], where: str) -> T:
+    known = {item.name for item in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(set(table) - known):
+        raise PipelineError(
+            f"unknown setting {unknown[0]!r}",
+            where=where,
+            next_step=f"choose among {', '.join(sorted(known))}",
+        )
+    return kind(**table)

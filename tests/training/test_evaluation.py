@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from i18n_pipeline.model import Translation
+from i18n_pipeline.training.pairs import Pair
+
+evaluation = pytest.importorskip("i18n_pipeline.training.evaluation", exc_type=ImportError)
+
+
+class Reciter:
+    """An engine that knows its lines."""
+
+    name = "reciter"
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+
+    def translate(
+        self, sentences: Sequence[str], on_done: Callable[[int], None] | None = None
+    ) -> tuple[Translation, ...]:
+        return tuple(Translation(line) for line in self._lines)
+
+
+def test_perfect_lines_score_100_and_bad_ones_are_counted() -> None:
+    pairs = [
+        Pair("t", "The judge sees the vote.", "El juez ve el voto."),
+        Pair("t", "No one came to the city.", "Nadie vino a la ciudad."),
+        Pair("t", "It was a very long day.", "Fue un día muy largo."),
+    ]
+    perfect = evaluation.evaluate(Reciter([pair.target for pair in pairs]), pairs)
+    assert [score.value for score in perfect.scores] == pytest.approx([100, 100])
+    assert "chrF2 100.0 (nrefs:1|case:mixed" in perfect.lines("toy")[0]
+    bad = evaluation.evaluate(Reciter(["", "No one came to the city.", "a la " * 5]), pairs)
+    assert (bad.empty, bad.looping, bad.untranslated) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("text", ["ha ha ha", "el 1 de mayo y el 2 de mayo", "no, no, no, nunca"])
+def test_rhetoric_is_no_loop(text: str) -> None:
+    assert not evaluation.loops(text)
