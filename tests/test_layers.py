@@ -25,16 +25,17 @@ LAYERS = {
     "config": 5,
     "store": 5,
     "stages": 6,
-    "cli": 7,
     "training": 7,
-    "__main__": 8,
+    "cli": 8,
+    "__main__": 9,
 }
 ONLY_IN = {
-    "babel.messages": "catalog",
-    "ctranslate2": "engines",
-    "argostranslate": "engines",
-    "torch": "training",
-    "stanza": "nowhere",
+    "babel.messages": {"catalog"},
+    "ctranslate2": {"engines", "training"},
+    "argostranslate": {"engines"},
+    "torch": {"training"},
+    "transformers": {"training"},
+    "stanza": set(),
 }
 
 
@@ -73,9 +74,9 @@ def test_imports_point_down(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_heavy_or_leaky_libraries_stay_in_their_room(path: Path) -> None:
     for name in imports(path):
-        for library, owner in ONLY_IN.items():
+        for library, rooms in ONLY_IN.items():
             if name == library or name.startswith(f"{library}."):
-                assert room(path) == owner, f"{path} imports {name}"
+                assert room(path) in rooms, f"{path} imports {name}"
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: p.relative_to(PACKAGE).as_posix())

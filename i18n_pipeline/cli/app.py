@@ -18,6 +18,7 @@ from i18n_pipeline.cli.options import (
     Targets,
     project_at,
 )
+from i18n_pipeline.cli.train import train
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +126,9 @@ def status(directory: Directory = HERE, to: Targets = None, json: Json = False) 
 
     with reporting("status", json=json):
         raise typer.Exit(show_status(status_of(project_at(directory, to)), json=json))
+
+
+app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)
 
 
 def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> None:

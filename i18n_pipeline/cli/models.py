@@ -112,3 +112,31 @@ def remove(
         for package in found:
             remove_package(package)
         raise typer.Exit(show_removed(found, json=json))
+
+
+@models.command(
+    epilog="**Example**\n\n"
+    "`i18n-pipeline models evaluate .i18n/packages/translate-en_es-starter news.tsv`"
+)
+def evaluate(
+    package: Annotated[Path, typer.Argument(help="A package's folder, as `models list` shows it.")],
+    tests: Annotated[list[Path], typer.Argument(help="TSV files: sentence, tab, translation.")],
+    limit: Annotated[int, typer.Option(help="Score so many pairs of each, evenly chosen.")] = 0,
+    json: Json = False,
+) -> None:
+    """Score a package on known translations: chrF, BLEU, speed, and output that is none.
+
+    Needs the extra `train`.
+    """
+    from i18n_pipeline.cli.terminal import print_json, reporting
+    from i18n_pipeline.cli.train import require_extra
+
+    with reporting("models evaluate", json=json):
+        require_extra()
+        from i18n_pipeline.training import run
+
+        lines = run.evaluate(package, tests, limit)
+        if json:
+            print_json({"scores": lines})
+        else:
+            typer.echo("\n".join(lines))

@@ -115,7 +115,7 @@ class Network(nn.Module):
     @torch.no_grad()
     def translate(self, source: Tensor) -> list[list[int]]:
         """Return the greedy translation of every padded source sentence, without marks."""
-        settings = GenerationConfig(
+        settings = GenerationConfig(  # type: ignore[no-untyped-call]
             num_beams=1,
             do_sample=False,
             max_new_tokens=min(2 * source.shape[1] + 10, _POSITIONS - 1),

@@ -33,8 +33,8 @@ class Limits(NamedTuple):
 
 def train(
     settings_file: Path, data: Path, output: Path, limits: Limits, init: Path | None = None
-) -> None:
-    """Train in `output`; every progress line is printed at once.
+) -> bool:
+    """Train in `output` and return whether that is finished; progress is printed at once.
 
     `init` is the output folder of an earlier training: its pieces and weights are the start.
     """
@@ -55,7 +55,8 @@ def train(
         place.prepared.mkdir(parents=True, exist_ok=True)
         shutil.copy(init / _PREPARED / TOKENIZER, place.prepared)
     prepared = prepare(settings, data, place.prepared, place.say)
-    loop.train(settings, prepared, place, limits.resume)
+    progress = loop.train(settings, prepared, place, limits.resume)
+    return progress.update >= settings.schedule.updates
 
 
 def export(settings_file: Path, output: Path, last: int, tests: Sequence[Path]) -> Path:
