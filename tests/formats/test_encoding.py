@@ -35,6 +35,11 @@ def test_unicode_files(data: bytes) -> None:
     [
         (TEXT, "cp1252", "en"),
         ("“It’s over,” she said. The café’s owner did not agree.", "cp1252", "en"),
+        ("Café raid\n\nPolice raided a café in Montréal. It was “late”.", "cp1252", "en"),
+        ("José", "cp1252", "en"),
+        ("Más de 100 años", "cp1252", "es"),
+        ("Грозный", "cp1251", "ru"),
+        ("Полиция задержала трёх человек. Это было вечером.", "cp1251", "en"),
         ("Мэр объявил чрезвычайное положение после бури.", "cp1251", "ru"),
         ("Příliš žluťoučký kůň úpěl ďábelské ódy, řekl starosta.", "cp1250", "cs"),
     ],
