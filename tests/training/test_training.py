@@ -60,10 +60,7 @@ def _train(folder: Path, settings: Settings, resume: bool = False, minutes: floa
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("trained")
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
     _train(folder, settings_for())
-    torch.set_num_threads(threads)
     return folder
 
 
