@@ -83,10 +83,10 @@ def print_findings(out: Console, findings: Iterable[Finding]) -> None:
     """Print the findings, errors first: what, where, and the source text it is about."""
     found = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
     for finding in found[:_LISTED]:
-        place = finding.where or finding.article
+        place = f"{finding.where or finding.article}: " if finding.where or finding.article else ""
         locale = f"{finding.locale} " if finding.locale else ""
         line = Text(f"{finding.severity.value:<7} ", style=_STYLE[finding.severity])
-        message = printable(f"{place}: {locale}{finding.check}: {finding.message}")
+        message = printable(f"{place}{locale}{finding.check}: {finding.message}")
         line.append(message, style="default")
         out.print(line, soft_wrap=True)
         if finding.msgid:

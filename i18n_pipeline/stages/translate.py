@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -76,21 +77,36 @@ def _translate_pairs(
 ) -> Iterator[Report]:
     """Yield the report of each pair of languages. One without an engine does not stop the others.
 
-    Raises PipelineError when none of them has one.
+    Raises PipelineError when none of them has one and there is no translation to go on with.
     """
     failures = []
-    pairs = set()
+    pairs = {_pair(job) for job in jobs}
     for pair, group in groupby(sorted(jobs, key=_pair), key=_pair):
-        pairs.add(pair)
         try:
             yield _translate_pair(project, pair, tuple(group), progress)
         except PipelineError as error:
             if error.where:
                 raise
             failures.append(error)
-            yield Report(problems=(replace(problem(error), check="engine"),))
-    if failures and len(failures) == len(pairs):
+            told = replace(problem(error), check="engine", locale=pair[1])
+            yield Report(problems=(told,))
+    if failures and len(failures) == len(pairs) and not _is_begun(project):
         raise failures[0]
+
+
+def _is_begun(project: Project) -> bool:
+    """Return whether anything is translated into a locale of this run, by whomever.
+
+    People translate into languages that no package knows; their work must reach the pages.
+    """
+    for file in project.store.sources():
+        for locale in project.targets:
+            with suppress(PipelineError):  # one that cannot be read is reported elsewhere
+                catalog = project.catalog(file.id, locale)
+                live = catalog.live.values() if catalog else ()
+                if any(entry.state is not State.UNTRANSLATED for entry in live):
+                    return True
+    return False
 
 
 def _pair(job: _Job) -> tuple[LocaleTag, LocaleTag]:

@@ -112,3 +112,19 @@ def test_a_link_out_of_the_project_is_not_followed(newsroom: Path, cli: Cli) -> 
     assert "articles/leak.txt: " in result.out
     assert "leads out of the project" in result.out
     assert not any(b"Nobody may read" in data for data in tree(newsroom / "dist").values())
+
+
+def test_a_language_without_a_package_does_not_hold_up_what_people_translate(
+    newsroom: Path, cli: Cli
+) -> None:
+    settings = newsroom / "i18n_pipeline.toml"
+    settings.write_text('target_locales = ["ka"]\n', encoding="utf-8")
+    assert cli("run").status == 2
+    catalog = newsroom / "locales/ka/LC_MESSAGES/water.po"
+    header, _, entries = catalog.read_text(encoding="utf-8").partition("\n\n")
+    entries = entries.replace('msgstr ""', 'msgstr "წყალი"', 1)
+    catalog.write_text(f"{header}\n\n{entries}", encoding="utf-8")
+    result = cli("run")
+    assert result.status == 1
+    assert "error   ka engine: no Argos package translates en→ka" in result.out
+    assert "წყალი" in (newsroom / "dist/ka/water.html").read_text(encoding="utf-8")
