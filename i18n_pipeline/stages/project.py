@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from i18n_pipeline import formats
 from i18n_pipeline.catalog import po
@@ -15,9 +15,16 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.config import Settings
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Finding
+from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.report import Report, problem
 from i18n_pipeline.store import INTERFACE, SourceFile, Store, catalog_path, template_path
+
+_PICTURES = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_SOUNDS = (".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav")
+_FILMS = (".m4v", ".mov", ".mp4", ".ogv", ".vtt", ".webm")
+_PARTS = (".css", ".js", ".mjs", ".otf", ".pdf", ".ttf", ".woff", ".woff2")
+_SHOWN = frozenset((*_PICTURES, *_SOUNDS, *_FILMS, *_PARTS))
+"""The kinds of files that pages show, play or load."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,26 @@ def articles(project: Project) -> Iterator[Article | Finding]:
             yield problem(error, file.id)
 
 
-def assets(project: Project) -> tuple[SourceFile, ...]:
-    """Return the files beside the articles (pictures and the like) that pages may refer to."""
-    return tuple(file for file in project.store.sources() if not formats.format_of(file.path))
+def assets(project: Project) -> Iterator[SourceFile | Finding]:
+    """Yield the files beside the articles that pages may show, and a warning of any other file.
+
+    What is no picture, sound, film or the like may be notes, an editor's copy or a document that
+    names its author: nobody asked for it to be on the web.
+    """
+    for file in project.store.sources():
+        kind = PurePosixPath(file.path).suffix.lower()
+        if kind in _SHOWN:
+            yield file
+        elif not formats.format_of(file.path):
+            yield Finding(
+                "left_out",
+                Severity.WARNING,
+                f"{f'a {kind} file' if kind else 'this'} is neither an article nor a picture or "
+                "the like → save an article as .txt, .md or .html; put what readers shall "
+                "download into dist/ yourself",
+                article=file.id,
+                where=file.path,
+            )
 
 
 def _read(project: Project, file: SourceFile, uses: Counter[str]) -> Article:

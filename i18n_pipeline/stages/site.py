@@ -16,7 +16,7 @@ from i18n_pipeline.editions.site import (
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Edition
+from i18n_pipeline.model import Edition, Finding
 from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project, assets
 from i18n_pipeline.stages.published import update, write_output
@@ -78,6 +78,9 @@ def _indexes(
 def _pictures(project: Project, locales: Sequence[LocaleTag]) -> Iterator[Report]:
     """Copy the files beside the articles to where the pages of each locale look for them."""
     for file in assets(project):
+        if isinstance(file, Finding):
+            yield Report(problems=(file,))
+            continue
         try:
             data = project.store.read(file.path)
         except PipelineError as error:

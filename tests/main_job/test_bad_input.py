@@ -128,3 +128,16 @@ def test_a_language_without_a_package_does_not_hold_up_what_people_translate(
     assert result.status == 1
     assert "error   ka engine: no Argos package translates en→ka" in result.out
     assert "წყალი" in (newsroom / "dist/ka/water.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["water.docx", "water.txt~", "~$notes.docx", "sources"])
+def test_what_is_no_article_and_no_picture_is_not_published(
+    newsroom: Path, cli: Cli, name: str
+) -> None:
+    (newsroom / "articles" / name).write_bytes(b"Names of sources")
+    result = cli("run", "--engine", "pseudo")
+    assert result.status == 0
+    assert f"warning articles/{name}: left_out: " in result.out
+    assert not [path for path in tree(newsroom / "dist") if path.endswith(name)]
+    cli("publish", "--policy", "reviewed")
+    assert not (newsroom / "dist/es/water.html").exists()
