@@ -43,10 +43,12 @@ class Store:
         """Return every visible file below `articles/`, sorted by path."""
         folder = self.root / ARTICLES
         if not folder.is_dir():
+            above = next((f for f in self.root.parents if (f / ARTICLES).is_dir()), None)
+            named = f"name the project with --project {above or 'DIR'}"
             raise PipelineError(
                 f"there is no {ARTICLES}/ folder",
                 where=str(self.root),
-                next_step="run `i18n-pipeline init`, or name the project with --project DIR",
+                next_step=named if above else f"run `i18n-pipeline init`, or {named}",
             )
         try:
             found = sorted(path.relative_to(self.root) for path in _files(folder))

@@ -39,7 +39,7 @@ def make_project(directory: Path, targets: Sequence[str]) -> str:
 
     Raises PipelineError if it already has a settings file: that one is not touched.
     """
-    locales = [parse_tag(target) for target in targets]
+    locales = dict.fromkeys(parse_tag(target) for target in targets)
     root = directory.expanduser().resolve()
     if (root / OWN_FILE).exists():
         raise PipelineError(

@@ -15,8 +15,12 @@ models = typer.Typer(
     no_args_is_help=True,
 )
 
-Source = Annotated[str | None, typer.Argument(help="Argos code or locale translated from: en")]
-Target = Annotated[str | None, typer.Argument(help="Argos code or locale translated to: es")]
+Source = Annotated[
+    str | None, typer.Argument(metavar="FROM", help="Argos code or locale translated from: en")
+]
+Target = Annotated[
+    str | None, typer.Argument(metavar="TO", help="Argos code or locale translated to: es")
+]
 
 
 @models.command("list", epilog="**Example**\n\n`i18n-pipeline models list`")
@@ -55,7 +59,13 @@ def available(source: Source = None, target: Target = None, json: Json = False) 
     "`i18n-pipeline models install translate-en_fr-1_9.argosmodel`"
 )
 def install(
-    what: Annotated[str, typer.Argument(help="An .argosmodel file, or the code translated from.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|FROM",
+            help="An .argosmodel file; or, with TO, the Argos code or locale translated from.",
+        ),
+    ],
     target: Target = None,
     directory: Directory = HERE,
     json: Json = False,
@@ -74,6 +84,11 @@ def install(
     with reporting("models install", json=json):
         folder = package_folders(directory)[0]
         if target is None:
+            if not (Path(what).suffix or Path(what).exists()):
+                raise PipelineError(
+                    f"{what!r} is not a file",
+                    next_step="name a package file, or both languages, such as en es",
+                )
             raise typer.Exit(show_packages([install_file(Path(what), folder)], json=json))
         for offer in offers():
             if (offer.source, offer.target) == (what, target):
@@ -86,8 +101,8 @@ def install(
 
 @models.command(epilog="**Example**\n\n`i18n-pipeline models remove en fr`")
 def remove(
-    source: Annotated[str, typer.Argument(help="The code translated from.")],
-    target: Annotated[str, typer.Argument(help="The code translated to.")],
+    source: Annotated[str, typer.Argument(metavar="FROM", help="The code translated from.")],
+    target: Annotated[str, typer.Argument(metavar="TO", help="The code translated to.")],
     directory: Directory = HERE,
     json: Json = False,
 ) -> None:

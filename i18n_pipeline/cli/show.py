@@ -49,6 +49,7 @@ def _document(command: str, status: int, report: Report) -> dict[str, object]:
             {"locale": e.locale, "article": e.article.id, "counts": asdict(e.counts)}
             for e in report.editions
         ],
+        "withheld": [{"locale": locale, "article": id_} for locale, id_ in report.withheld],
         "problems": [asdict(f) for f in report.problems],
         "findings": [asdict(f) for f in report.findings],
         "written": report.written,
@@ -57,7 +58,8 @@ def _document(command: str, status: int, report: Report) -> dict[str, object]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    yield f"{count(report.articles, 'article')} read."
+    hint = "" if report.articles else " Put .txt, .md or .html files into articles/."
+    yield f"{count(report.articles, 'article')} read.{hint}"
     if report.translated:
         by = f" by {', '.join(report.tools)}" if report.tools else ""
         yield f"{count(report.translated, 'entry', 'entries')} translated{by}."
@@ -71,6 +73,8 @@ def _summary(report: Report) -> Iterator[str]:
         locale, original = kind
         state = "the originals" if original else f"{reviewed} of them fully reviewed"
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}), {state}."
+    for locale, number in Counter(locale for locale, _ in report.withheld).items():
+        yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}) held back by the policy."
     if pages:
         yield f"{count(len(pages), 'file')} written in {OUTPUT}/. Open {OUTPUT}/index.html."
     if report.removed:
@@ -112,7 +116,7 @@ def show_status(status: Status, *, json: bool) -> int:
             str(counts.total),
             str(counts.untranslated),
             str(counts.needs_review),
-            f"{counts.reviewed} ({counts.percent_reviewed} %)",
+            f"{counts.reviewed} ({counts.percent_reviewed} %)" if counts.total else "0",
             str(row.errors),
             str(row.warnings),
         )

@@ -49,11 +49,14 @@ def _publish(project: Project, article: Article, site: Site, speak: Speak) -> Re
             if locale in project.targets:
                 reports.append(Report(problems=(problem(error, article.id, locale),)))
             continue
-        if edition and site.policy.admits(edition.counts):
-            if faults := proof(edition):
-                reports.append(Report(problems=faults))
-            else:
-                editions.append(edition)
+        if edition is None:
+            continue
+        if not site.policy.admits(edition.counts):
+            reports.append(Report(withheld=((locale, article.id),)))
+        elif faults := proof(edition):
+            reports.append(Report(problems=faults))
+        else:
+            editions.append(edition)
     for edition in editions:
         if edition.is_source or edition.locale in project.targets:
             page = render_page(edition, editions, site, speak(edition.locale))

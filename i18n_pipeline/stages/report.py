@@ -43,6 +43,8 @@ class Report:
     """All files below `dist/` that a run stands by, changed or not."""
     editions: tuple[Edition, ...] = field(default=(), repr=False)
     """What is published, without bodies: what the indexes list."""
+    withheld: tuple[tuple[LocaleTag, str], ...] = ()
+    """Locale and article id of each edition that the policy does not admit."""
 
     @property
     def needs_a_person(self) -> bool:
@@ -67,6 +69,7 @@ def joined(reports: Iterable[Report]) -> Report:
         removed=tuple(chain.from_iterable(report.removed for report in found)),
         outputs=tuple(chain.from_iterable(report.outputs for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
+        withheld=tuple(chain.from_iterable(report.withheld for report in found)),
     )
 
 

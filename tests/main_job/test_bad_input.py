@@ -66,7 +66,9 @@ def test_a_broken_catalog_is_left_alone_and_the_others_go_on(
         (("run", "--policy", "maybe"), "unknown policy 'maybe'"),
         (("run", "--to", "fr"), "i18n-pipeline models install en fr"),
         (("models", "install", "nothing.argosmodel"), "nothing.argosmodel"),
+        (("models", "install", "en"), "both languages, such as en es"),
         (("models", "remove", "en", "xx"), "models list"),
+        (("run", "--project", "articles/2024"), "--project"),
         (("init",), "already"),
     ],
 )

@@ -190,3 +190,19 @@ def test_status_writes_nothing(newsroom: Path, cli: Cli) -> None:
     table = cli("status").out
     assert all(len(line) <= 80 for line in table.splitlines())
     assert "español" in table
+
+
+def test_what_the_policy_holds_back_is_said(newsroom: Path, cli: Cli) -> None:
+    said = cli("run", "--engine", "pseudo", "--policy", "reviewed").out
+    assert "editions in español (es) held back by the policy." in said
+    report = cli("publish", "--policy", "50", "--json").json
+    assert {"locale": "es", "article": "water"} in report["withheld"]
+
+
+def test_a_new_project_says_what_it_waits_for(newsroom: Path, cli: Cli) -> None:
+    cli("init", "fresh", "--to", "es", "--to", "es")
+    assert 'target_locales = ["es"]' in (newsroom / "fresh/i18n_pipeline.toml").read_text()
+    assert (
+        "0 articles read. Put .txt, .md or .html files into" in cli("run", "--project", "fresh").out
+    )
+    assert "%" not in cli("status", "--project", "fresh").out
