@@ -44,7 +44,7 @@ class Policy:
 
     def indexes(self, counts: Counts) -> bool:
         """Return whether search engines may list an edition that is published."""
-        return self.kind is not PolicyKind.DRAFT or counts.complete
+        return self.percent > 0 or counts.complete
 
 
 DRAFT = Policy(PolicyKind.DRAFT, 0)

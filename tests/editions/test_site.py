@@ -51,6 +51,7 @@ def test_what_is_no_policy(text: str) -> None:
         ("reviewed", 200, True, True),
         ("80", 159, False, True),
         ("80", 160, True, True),
+        ("0", 0, True, False),
     ],
 )
 def test_what_is_published(text: str, reviewed: int, admitted: bool, indexed: bool) -> None:
