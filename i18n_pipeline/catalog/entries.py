@@ -16,6 +16,7 @@ from i18n_pipeline.model import (
     InlineCode,
     Key,
     Origin,
+    OriginKind,
     Reference,
     Segment,
     State,
@@ -84,6 +85,16 @@ def is_untouched(entry: Entry) -> bool:
         and entry.origin.digest == digest(entry.msgstr)
         and not entry.comments
     )
+
+
+def without_draft(entry: Entry) -> Entry:
+    """Return `entry` untranslated if it holds a machine's draft that no person has touched.
+
+    Any other comes back as it is.
+    """
+    if is_untouched(entry) and entry.origin and entry.origin.kind is OriginKind.MACHINE:
+        return replace(entry, msgstr="", state=State.UNTRANSLATED, origin=None)
+    return entry
 
 
 def has_text(entry: Entry) -> bool:

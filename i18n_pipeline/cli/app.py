@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,7 @@ import typer
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
     HERE,
+    Again,
     Directory,
     EngineName,
     Json,
@@ -77,15 +79,22 @@ def extract(directory: Directory = HERE, to: Targets = None, json: Json = False)
     _run("extract", lambda: project_at(directory, to), json=json)
 
 
-@app.command(epilog=_examples("translate", "translate --to ar-XB --engine pseudo"))
+@app.command(
+    epilog=_examples("translate", "translate --again", "translate --to ar-XB --engine pseudo")
+)
 def translate(
     directory: Directory = HERE,
     to: Targets = None,
     engine: EngineName = None,
+    again: Again = False,
     json: Json = False,
 ) -> None:
-    """Fill untranslated entries by machine. Entries that hold any text are never touched."""
-    _run("translate", lambda: project_at(directory, to, engine), json=json)
+    """Fill untranslated entries by machine. What a person has touched is never changed."""
+
+    def project() -> Project:
+        return replace(project_at(directory, to, engine), again=again)
+
+    _run("translate", project, json=json)
 
 
 @app.command(epilog=_examples("check", "check --to es --json"))

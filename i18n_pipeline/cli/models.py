@@ -74,7 +74,7 @@ def install(
 
     Only the latter uses the network. Nothing is written outside of the project.
     """
-    from i18n_pipeline.cli.show_models import show_packages
+    from i18n_pipeline.cli.show_models import show_installed
     from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.engines.index import available as offers
     from i18n_pipeline.engines.index import install_offer
@@ -89,10 +89,10 @@ def install(
                     f"{what!r} is not a file",
                     next_step="name a package file, or both languages, such as en es",
                 )
-            raise typer.Exit(show_packages([install_file(Path(what), folder)], json=json))
+            raise typer.Exit(show_installed(install_file(Path(what), folder), json=json))
         for offer in offers():
             if (offer.source, offer.target) == (what, target):
-                raise typer.Exit(show_packages([install_offer(offer, folder)], json=json))
+                raise typer.Exit(show_installed(install_offer(offer, folder), json=json))
         raise PipelineError(
             f"the Argos index offers no package {what}→{target}",
             next_step="see what it offers with i18n-pipeline models available",

@@ -29,6 +29,10 @@ EngineName = Annotated[
     str | None,
     typer.Option("--engine", help="argos, pseudo (for trying layouts) or reverse (for tests)."),
 ]
+Again = Annotated[
+    bool,
+    typer.Option("--again", help="Also translate anew the drafts that no person has touched."),
+]
 PolicyText = Annotated[
     str | None,
     typer.Option(

@@ -36,6 +36,15 @@ def show_packages(
     return DONE
 
 
+def show_installed(package: Package, *, json: bool) -> int:
+    """Print the package that was installed and how to use it; return the exit status."""
+    status = show_packages([package], json=json)
+    if not json:
+        again = "i18n-pipeline translate --again"
+        console().print(f"To translate anew the drafts that no person has touched: {again}")
+    return status
+
+
 def _place(path: Path) -> str:
     """Return a path as short as it can be told from here."""
     return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)

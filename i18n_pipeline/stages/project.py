@@ -39,6 +39,8 @@ class Project:
     """When the run started, with its time zone; stands in the headers of new catalogs."""
     packages: tuple[Path, ...] = ()
     """Folders that hold Argos packages, the project's own first."""
+    again: bool = False
+    """Whether drafts that no person has touched are to be translated anew."""
 
     def targets_of(self, article: Article) -> tuple[LocaleTag, ...]:
         """Return the locales that `article` is translated into."""

@@ -58,6 +58,7 @@ class _Job:
 def translate(project: Project, articles: Sequence[Article], progress: OnSentences) -> Report:
     """Fill the untranslated entries of the articles' catalogs; touch no other entry.
 
+    Where the project asks for it, drafts that no person has touched are made anew as well.
     The sentences of all articles are translated together, each different one once, by length.
     """
     reports = []
@@ -117,14 +118,19 @@ def _job(project: Project, article: Article, locale: LocaleTag) -> Iterator[_Job
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return
+    seen = entries.without_draft if project.again else _as_it_is
     waiting = {
         key
         for key, entry in catalog.live.items()
-        if entry.state is State.UNTRANSLATED and entry.msgid_plural is None
+        if seen(entry).state is State.UNTRANSLATED and entry.msgid_plural is None
     }
     found = segments(article)
     if pending := {one.key: one.content for one in found if one.key in waiting}:
         yield _Job(article, locale, catalog, pending)
+
+
+def _as_it_is(entry: Entry) -> Entry:
+    return entry
 
 
 def _translate_pair(
@@ -172,8 +178,9 @@ def _fill(project: Project, job: _Job, done: Mapping[str, Translation], tool: st
     live = job.catalog.live
     for key, content in job.pending.items():
         entry = live[key]
-        proposal, notes = _proposal(entry, content, done.get(plain(content)), tool)
-        filled[key] = entries.with_findings(proposal, notes)
+        empty = entries.without_draft(entry)
+        proposal, notes = _proposal(empty, content, done.get(plain(content)), tool)
+        filled[key] = entries.with_findings(entry if proposal == empty else proposal, notes)
         findings += (about(note, job.article, job.locale, entry) for note in notes)
     updated = tuple(filled.get(entry.key, entry) for entry in job.catalog.entries)
     catalog = replace(job.catalog, entries=updated)

@@ -206,3 +206,22 @@ def test_a_new_project_says_what_it_waits_for(newsroom: Path, cli: Cli) -> None:
         "0 articles read. Put .txt, .md or .html files into" in cli("run", "--project", "fresh").out
     )
     assert "%" not in cli("status", "--project", "fresh").out
+
+
+def test_again_replaces_only_what_no_person_has_touched(newsroom: Path, cli: Cli) -> None:
+    cli("run", "--engine", "reverse")
+    path = newsroom / "locales/es/LC_MESSAGES/water.po"
+    catalog = polib.pofile(str(path))
+    edited, approved, noted, machine = [e for e in catalog if len(e.msgid.split()) > 3][:4]
+    edited.msgstr = "Borrador de una persona"
+    approved.flags = []
+    noted.tcomment = "¿Seguro?"
+    catalog.save()
+    assert "Nothing had changed" in cli("translate", "--engine", "pseudo").out
+    cli("translate", "--engine", "pseudo", "--again")
+    after = {entry.msgid: entry for entry in polib.pofile(str(path))}
+    for one in (edited, approved, noted):
+        assert after[one.msgid].msgstr == one.msgstr
+    assert after[machine.msgid].msgstr.startswith("[")
+    assert "origin: mt pseudo" in after[machine.msgid].comment
+    assert "Nothing had changed" in cli("translate", "--engine", "pseudo", "--again").out
