@@ -30,17 +30,18 @@ class Pair(NamedTuple):
 def read_pairs(settings: Settings, folder: Path) -> Iterator[Pair]:
     """Yield the pairs of the settings' files, in their order.
 
-    Raises PipelineError for a missing file, an unknown kind or a TSV line of the wrong form.
+    A file lies in `folder`, or comes with the package, as our own memory does. Raises
+    PipelineError for a missing file, an unknown kind or a TSV line of the wrong form.
     """
     for name in settings.files:
-        path = folder / name
+        path = folder / name if (folder / name).exists() else Path(__file__).parent / name
         reader = next((READERS[end] for end in READERS if name.endswith(end)), None)
         if reader is None:
             raise PipelineError(
                 "unknown kind of pairs", where=name, next_step="give " + ", ".join(READERS)
             )
         if not path.is_file():
-            raise PipelineError("no such file", where=str(path))
+            raise PipelineError("no such file", where=str(folder / name))
         yield from reader(path, settings)
 
 
