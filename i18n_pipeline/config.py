@@ -74,6 +74,8 @@ def _typed(key: str, value: object, where: str) -> object:
         return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
     if not isinstance(value, str):
         raise _wrong(key, "a text in quotation marks", where)
+    if key == "base_url" and value and not value.startswith(("https://", "http://")):
+        raise _wrong(key, 'empty, or an address such as "https://example.org/news"', where)
     return _tag(key, value, where) if key == "source_locale" else value
 
 

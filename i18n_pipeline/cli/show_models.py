@@ -41,7 +41,8 @@ def show_installed(package: Package, *, json: bool) -> int:
     status = show_packages([package], json=json)
     if not json:
         again = "i18n-pipeline translate --again"
-        console().print(f"To translate anew the drafts that no person has touched: {again}")
+        told = f"To translate anew the drafts that no person has touched: {again}"
+        console().print(told, soft_wrap=True)
     return status
 
 

@@ -36,6 +36,7 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
         ('target_locales = ["tlh-XX"]', "target_locales: unknown locale 'tlh-XX'"),
         ("site_title = 3", "must be a text"),
         ("policy = true", "must be a text"),
+        ('base_url = "example.org"', "must be empty, or an address"),
         ("policy = [", "not valid TOML"),
     ],
 )
