@@ -5,12 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
+from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Output, Report
 from i18n_pipeline.store import OUTPUT, STATE
 
 _LIST = f"{STATE}/published.json"
+_CHANGED = Finding(
+    "stays",
+    Severity.WARNING,
+    "no longer published, but somebody changed it, so it was not removed → remove it yourself",
+)
 
 
 def write_output(project: Project, path: str, data: bytes, article: str = "") -> Report:
@@ -24,23 +31,28 @@ def write_output(project: Project, path: str, data: bytes, article: str = "") ->
 def update(project: Project, outputs: Collection[Output], keep: Callable[[Output], bool]) -> Report:
     """Remember `outputs`, and remove what earlier runs wrote beside them, unless it is to `keep`.
 
-    A file that somebody changed since we wrote it stays where it is.
+    A file that somebody changed since we wrote it stays where it is, and every run says so: a
+    story may have been taken back for somebody's safety.
     """
     now = {output.path: output for output in outputs}
     before = [output for output in _read(project) if output.path not in now]
     kept = {output for output in before if keep(output)}
-    removed = []
+    removed, changed = [], []
     for output in before:
         place = f"{OUTPUT}/{output.path}"
         data = project.store.read(place)
-        if output in kept or data is None or hashlib.sha256(data).hexdigest() != output.digest:
+        if output in kept or data is None:
             continue
-        project.store.remove(place)
-        removed.append(place)
+        if hashlib.sha256(data).hexdigest() == output.digest:
+            project.store.remove(place)
+            removed.append(place)
+        else:
+            kept.add(output)
+            changed.append(replace(_CHANGED, where=place))
     known = {output.path: (output.digest, output.article) for output in (*now.values(), *kept)}
     text = json.dumps(known, ensure_ascii=False, indent=0, sort_keys=True)
     project.store.write(_LIST, f"{text}\n".encode())
-    return Report(removed=tuple(removed))
+    return Report(removed=tuple(removed), problems=tuple(changed))
 
 
 def _read(project: Project) -> list[Output]:

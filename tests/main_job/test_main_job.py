@@ -225,3 +225,17 @@ def test_again_replaces_only_what_no_person_has_touched(newsroom: Path, cli: Cli
     assert after[machine.msgid].msgstr.startswith("[")
     assert "origin: mt pseudo" in after[machine.msgid].comment
     assert "Nothing had changed" in cli("translate", "--engine", "pseudo", "--again").out
+
+
+def test_a_page_that_is_taken_back_but_was_changed_is_said_to_stay(
+    newsroom: Path, cli: Cli
+) -> None:
+    cli("run", "--engine", "pseudo")
+    page = newsroom / "dist/es/water.html"
+    page.write_text("changed", encoding="utf-8")
+    (newsroom / "articles/water.md").unlink()
+    for _ in range(2):
+        said = cli("run", "--engine", "pseudo").out
+        assert "warning dist/es/water.html: stays: no longer published" in said
+    page.unlink()
+    assert "stays" not in cli("run", "--engine", "pseudo").out
