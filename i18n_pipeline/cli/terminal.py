@@ -19,6 +19,7 @@ from rich.text import Text
 from i18n_pipeline.cli import CANNOT_PROCEED, printable
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Finding, Severity
+from i18n_pipeline.store import catalog_path
 
 if TYPE_CHECKING:
     from i18n_pipeline.stages.run import Progress
@@ -80,19 +81,38 @@ def print_json(value: object) -> None:
 
 
 def print_findings(out: Console, findings: Iterable[Finding]) -> None:
-    """Print the findings, errors first: what, where, and the source text it is about."""
-    found = sorted(findings, key=lambda finding: finding.severity is not Severity.ERROR)
+    """Print the findings, errors first, those about entries under the catalog to open."""
+    found = sorted(findings, key=lambda finding: (_is_mild(finding), _catalog(finding)))
+    catalog = ""
     for finding in found[:_LISTED]:
-        place = f"{finding.where or finding.article}: " if finding.where or finding.article else ""
-        locale = f"{finding.locale} " if finding.locale else ""
-        line = Text(f"{finding.severity.value:<7} ", style=_STYLE[finding.severity])
-        message = printable(f"{place}{locale}{finding.check}: {finding.message}")
-        line.append(message, style="default")
-        out.print(line, soft_wrap=True)
-        if finding.msgid:
-            out.print(Text(f"        {_shortened(printable(finding.msgid))}", style="dim"))
+        if _catalog(finding) != catalog:
+            catalog = _catalog(finding)
+            out.print(Text(printable(catalog), style="bold"), soft_wrap=True)
+        _print_finding(out, finding)
     if len(found) > _LISTED:
         out.print(f"… and {len(found) - _LISTED} more; --json lists them all.")
+
+
+def _print_finding(out: Console, finding: Finding) -> None:
+    place = f"{finding.where or finding.article}: " if finding.where or finding.article else ""
+    locale = f"{finding.locale} " if finding.locale and not finding.msgid else ""
+    line = Text(f"{finding.severity.value:<7} ", style=_STYLE[finding.severity])
+    message = printable(f"{place}{locale}{finding.check}: {finding.message}")
+    line.append(message, style="default")
+    out.print(line, soft_wrap=True)
+    if finding.msgid:
+        out.print(Text(f"        {_shortened(printable(finding.msgid))}", style="dim"))
+
+
+def _is_mild(finding: Finding) -> bool:
+    return finding.severity is not Severity.ERROR
+
+
+def _catalog(finding: Finding) -> str:
+    """Return the catalog that holds the entry a finding is about; empty for any other finding."""
+    if not (finding.msgid and finding.locale):
+        return ""
+    return catalog_path(finding.locale, finding.article)
 
 
 def _shortened(text: str, width: int = 68) -> str:
