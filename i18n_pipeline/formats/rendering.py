@@ -16,6 +16,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from i18n_pipeline.text.markup import escape_text
 
 _NO_ENVIRONMENT: dict[str, Any] = {}
+# A link to another article's own file: relative, with the extension of a source.
+_ARTICLE_LINK = re.compile(r"(?![a-z][a-z0-9+.-]*:|/)([^?#]+)\.(?:md|markdown|txt)([?#].*)?", re.I)
 
 
 def parse(text: str) -> Sequence[Token]:
@@ -71,9 +73,17 @@ def _piece(tokens: Sequence[Token], index: int) -> str:
     return renderer.renderToken(tokens, index, markdown.options, _NO_ENVIRONMENT)
 
 
+class _Markdown(MarkdownIt):
+    """CommonMark whose links between articles lead to their pages."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the library's name)
+        link = _ARTICLE_LINK.fullmatch(url)
+        return super().normalizeLink(f"{link[1]}.html{link[2] or ''}" if link else url)
+
+
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False})
+    markdown = _Markdown("commonmark", {"html": True, "xhtmlOut": False})
     markdown.enable(["table", "strikethrough"]).use(footnote_plugin)
     for name in ("footnote_ref", "footnote_anchor"):
         markdown.add_render_rule(name, _kept(cast(RendererHTML, markdown.renderer).rules[name]))
