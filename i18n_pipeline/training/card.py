@@ -31,6 +31,14 @@ Measured on this int8 package with sacreBLEU.
 |---|---:|---:|---|---|
 {sources}
 """
+_BEFORE = """
+## Data of the stage before
+The weights it started from had learnt from these.
+
+| source | weight | licence | what it is |
+|---|---:|---|---|
+{sources}
+"""
 
 
 def card(settings: Settings, counts: Mapping[str, int], scores: Sequence[str]) -> str:
@@ -40,7 +48,7 @@ def card(settings: Settings, counts: Mapping[str, int], scores: Sequence[str]) -
         for name, source in settings.sources.items()
         if counts.get(name)
     )
-    return _CARD.format(
+    own = _CARD.format(
         source=settings.source,
         target=settings.target,
         version=settings.version,
@@ -51,6 +59,15 @@ def card(settings: Settings, counts: Mapping[str, int], scores: Sequence[str]) -
         pairs=sum(counts.values()),
         sources="\n".join(rows),
     )
+    return own + (_stage_before(settings.before) if settings.before else "")
+
+
+def _stage_before(settings: Settings) -> str:
+    rows = (
+        f"| {name} | {source.weight:g} | {source.licence} | {source.about} |"
+        for name, source in settings.sources.items()
+    )
+    return _BEFORE.format(sources="\n".join(rows))
 
 
 def _parameters(shape: Shape) -> int:

@@ -106,6 +106,8 @@ class Settings:
     shape: Shape
     cleaning: Cleaning = field(default_factory=Cleaning)
     schedule: Schedule = field(default_factory=Schedule)
+    before: Settings | None = None
+    """The stage whose weights this one starts from, to be named in the model card."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -131,6 +133,7 @@ def read_settings(path: Path) -> Settings:
             shape=_value(Shape, base | model, where),
             cleaning=_value(Cleaning, table.get("cleaning", {}), where),
             schedule=_value(Schedule, table.get("schedule", {}), where),
+            before=read_settings(path.parent / package["after"]) if "after" in package else None,
         )
     except KeyError as error:
         raise PipelineError(f"[package] has no {error}", where=where) from error
