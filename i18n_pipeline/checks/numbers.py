@@ -18,5 +18,7 @@ def numbers(pair: Pair) -> tuple[str, ...]:
     if lost:
         return (f"{listed('number', lost)} {are(lost)} missing",)
     if found:
-        return (f"{listed('number', found)} {are(found)} not in the source",)
+        again = all(text.split()[0] in pair.source_words for text in found)
+        fault = "said more often than in the source" if again else "not in the source"
+        return (f"{listed('number', found)} {are(found)} {fault}",)
     return ()
