@@ -44,8 +44,8 @@ def words(text: str) -> tuple[Span, ...]:
 
     Numbers, URLs, e-mail addresses and handles are one word each.
 
-    >>> [text[a:b] for text in ["L'an 1,5, don't!"] for a, b in words(text)]
-    ['L', "'", 'an', '1,5', ',', "don't", '!']
+    >>> [text[a:b] for text in ["L'homme 1,5, don't!"] for a, b in words(text)]
+    ['L', "'", 'homme', '1,5', ',', "don't", '!']
     """
     return tuple(match.span() for match in _pattern().finditer(text))
 
