@@ -41,15 +41,8 @@ class Store:
 
     def sources(self) -> tuple[SourceFile, ...]:
         """Return every visible file below `articles/`, sorted by path."""
+        self.require_project()
         folder = self.root / ARTICLES
-        if not folder.is_dir():
-            above = next((f for f in self.root.parents if (f / ARTICLES).is_dir()), None)
-            named = f"name the project with --project {above or 'DIR'}"
-            raise PipelineError(
-                f"there is no {ARTICLES}/ folder",
-                where=str(self.root),
-                next_step=named if above else f"run `i18n-pipeline init`, or {named}",
-            )
         try:
             found = sorted(path.relative_to(self.root) for path in _files(folder))
         except OSError as error:
@@ -58,6 +51,18 @@ class Store:
         return tuple(
             SourceFile(path.as_posix(), path.relative_to(ARTICLES).with_suffix("").as_posix())
             for path in found
+        )
+
+    def require_project(self) -> None:
+        """Raise PipelineError, with what to do, where there is no project."""
+        if (self.root / ARTICLES).is_dir():
+            return
+        above = next((f for f in self.root.parents if (f / ARTICLES).is_dir()), None)
+        named = f"name the project with --project {above or 'DIR'}"
+        raise PipelineError(
+            f"there is no {ARTICLES}/ folder",
+            where=str(self.root),
+            next_step=named if above else f"run `i18n-pipeline init`, or {named}",
         )
 
     def read(self, path: str) -> bytes | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, Origin, OriginKind
-from i18n_pipeline.text.inline import invented
+from i18n_pipeline.text.inline import invented, wording
 from i18n_pipeline.text.similarity import similar
 
 
@@ -54,11 +54,11 @@ class _Offers:
 
     def __init__(self, gone: Iterable[Entry]) -> None:
         self.pool = [entry for entry in gone if _has_work(entry) and entry.msgid_plural is None]
-        self.wordings = [_wording(entry.msgid) for entry in self.pool]
+        self.wordings = [wording(entry.msgid) for entry in self.pool]
 
     def best(self, entry: Entry) -> Entry:
         """Return `entry` with the best translation there is for it, or as it is."""
-        for match in similar(_wording(entry.msgid), self.wordings):
+        for match in similar(wording(entry.msgid), self.wordings):
             old = self.pool[match.index]
             text = _fitted(old, entry.msgid)
             if text and entry.msgid_plural is None:
@@ -79,11 +79,6 @@ def _fitted(old: Entry, msgid: str) -> str | None:
     if after - before or any(mark.endswith("/>") for mark in spare):
         return None
     return _without(old.msgstr, spare)
-
-
-def _wording(msgid: str) -> str:
-    """Return the text without its codes, so that a long sentence's links do not count as words."""
-    return _without(msgid, _marks(msgid))
 
 
 def _marks(text: str) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def package_folders(directory: Path) -> tuple[Path, ...]:
     from i18n_pipeline.store import STATE, Store
 
     root = directory.expanduser().resolve()
-    Store(root).sources()
+    Store(root).require_project()
     own = root / STATE / "packages"
     users = user_folder()
     return (own, users) if users else (own,)

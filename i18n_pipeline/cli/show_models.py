@@ -24,15 +24,16 @@ def show_packages(
     if json:
         print_json({"packages": [asdict(package) for package in best_first]})
         return DONE
+    out = console()
     if not packages:
-        console().print("No package is installed yet. The first run installs the starter, en→es.")
+        out.print("No package is installed yet. The first run installs the starter, en→es.")
     table = Table(box=None, pad_edge=False, show_header=bool(packages))
     for title in ("Package", "Where"):
         table.add_column(title, overflow="fold")
     for package in best_first:
         table.add_row(printable(package.name), printable(_place(package.path)))
-    console().print(table)
-    print_findings(console(), findings)
+    out.print(table)
+    print_findings(out, findings)
     return DONE
 
 

@@ -153,3 +153,12 @@ def invented(target: str, codes: Sequence[InlineCode]) -> tuple[str, ...]:
     """Return what looks like a code in `target` (`<a4>`, `</b2>`) but is none of `codes`."""
     literal = "\n".join(token for token in tokens(target, codes) if isinstance(token, str))
     return tuple(_LOOKS_LIKE_A_CODE.findall(literal))
+
+
+def wording(text: str) -> str:
+    """Return a catalog's text without what looks like a code: all that can be told of a bare text.
+
+    >>> wording("Ask <a1>the desk</a1>.")
+    'Ask the desk.'
+    """
+    return _LOOKS_LIKE_A_CODE.sub("", text)

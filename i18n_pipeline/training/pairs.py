@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import lzma
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -12,10 +11,10 @@ from lxml import etree
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, language
+from i18n_pipeline.text.inline import wording
 from i18n_pipeline.training.settings import Settings
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_CODE = re.compile(r"</?[a-z][a-z0-9]*\d+/?>")
 _COLUMNS_WITH_SOURCE = 3
 
 
@@ -96,7 +95,7 @@ def _read_catalog(path: Path, settings: Settings) -> Iterator[Pair]:
 
     for entry in po.read(path.read_bytes(), str(path)).entries:
         if entry.state is State.REVIEWED and not entry.obsolete and entry.msgstr:
-            yield Pair("reviewed", _CODE.sub("", entry.msgid), _CODE.sub("", entry.msgstr))
+            yield Pair("reviewed", wording(entry.msgid), wording(entry.msgstr))
 
 
 READERS: Mapping[str, Callable[[Path, Settings], Iterator[Pair]]] = {
