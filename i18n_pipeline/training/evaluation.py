@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from i18n_pipeline.engines.base import Engine
+from i18n_pipeline.text.loops import loop
 from i18n_pipeline.training.pairs import Pair
 from i18n_pipeline.training.scores import Score, scores
 
-_LOOP = re.compile(r"(?<!\S)(\S+(?:\s+\S+){0,4}?)(?:\s+\1(?!\S)){3,}")
-"""One to five words, four times or more in a row."""
 _FEW_WORDS = 3
 
 
@@ -49,18 +47,9 @@ def evaluate(engine: Engine, pairs: Sequence[Pair]) -> Evaluation:
         scores=scores(output, [pair.target for pair in pairs]),
         seconds=seconds,
         empty=sum(not text.strip() for text in output),
-        looping=sum(loops(text) for text in output),
+        looping=sum(bool(loop(text)) for text in output),
         untranslated=sum(same),
     )
-
-
-def loops(text: str) -> bool:
-    """Return whether some words come again and again, as when a decoder is stuck.
-
-    >>> loops("de la de la de la de la casa"), loops("no, no, no")
-    (True, False)
-    """
-    return _LOOP.search(text.casefold()) is not None
 
 
 def _long(text: str) -> bool:

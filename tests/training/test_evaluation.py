@@ -35,8 +35,3 @@ def test_perfect_lines_score_100_and_bad_ones_are_counted() -> None:
     assert "chrF2 100.0 (nrefs:1|case:mixed" in perfect.lines("toy")[0]
     bad = evaluation.evaluate(Reciter(["", "No one came to the city.", "a la " * 5]), pairs)
     assert (bad.empty, bad.looping, bad.untranslated) == (1, 1, 1)
-
-
-@pytest.mark.parametrize("text", ["ha ha ha", "el 1 de mayo y el 2 de mayo", "no, no, no, nunca"])
-def test_rhetoric_is_no_loop(text: str) -> None:
-    assert not evaluation.loops(text)

@@ -1,0 +1,55 @@
+"""The same words over and over, as a translation model makes them when it is lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from i18n_pipeline.text.words import UNSPACED
+
+# A word, or a character of a script without spaces.
+_WORD = re.compile(rf"[{UNSPACED}]|[^\W\d_]+")
+_INSIDE_A_WORD = re.compile(r"([^\W\d_]{2,8}?)\1{4,}")
+_TIMES = 4
+_LONGEST = 12  # words in the phrase that comes again
+_LONG_WORD = 20
+_FEWEST = 6  # words in a text that is one phrase again and again, be it only twice
+
+
+def loop(text: str) -> str:
+    """Return the phrase that `text` says four times or more in a row, or all the time; else "".
+
+    >>> loop("de la de la de la de la casa"), loop("no, no, no")
+    ('de la', '')
+    """
+    words = _WORD.findall(text.lower())
+    if len(words) >= _TIMES and max(Counter(words).values()) >= _TIMES:
+        for length in range(1, min(_LONGEST, len(words) // _TIMES) + 1):
+            if start := _repeated(words, length):
+                return " ".join(words[start - 1 : start - 1 + length])
+    if phrase := _whole(words):
+        return phrase
+    for word in words:
+        if len(word) >= _LONG_WORD and (inside := _INSIDE_A_WORD.search(word)):
+            return inside[1]
+    return ""
+
+
+def _whole(words: Sequence[str]) -> str:
+    """Return the phrase that the text is nothing but repetitions of; an empty one if it is not."""
+    number = len(words)
+    for length in range(1, number // 2 + 1 if number >= _FEWEST else 0):
+        if number % length == 0 and words[length:] == words[:-length]:
+            return " ".join(words[: min(length, _LONGEST)])
+    return ""
+
+
+def _repeated(words: Sequence[str], length: int) -> int:
+    """Return where a phrase of `length` words starts to come `_TIMES` times, from 1; else 0."""
+    run = 0
+    for index in range(len(words) - length):
+        run = run + 1 if words[index] == words[index + length] else 0
+        if run == length * (_TIMES - 1):
+            return index + 2 - run
+    return 0
