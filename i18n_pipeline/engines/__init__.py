@@ -7,37 +7,43 @@ from pathlib import Path
 from typing import TypeAlias
 
 from i18n_pipeline.engines.argos import ArgosEngine
-from i18n_pipeline.engines.base import Engine
+from i18n_pipeline.engines.base import USUAL, Decoding, Engine
 from i18n_pipeline.engines.packages import find_route, installed
 from i18n_pipeline.engines.pseudo import PseudoEngine
 from i18n_pipeline.engines.reverse import ReverseEngine
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 
-Opener: TypeAlias = Callable[[LocaleTag, LocaleTag, Sequence[Path]], Engine]
-"""Makes an engine for a source and a target, given the folders that hold packages."""
+Opener: TypeAlias = Callable[[LocaleTag, LocaleTag, Sequence[Path], Decoding], Engine]
+"""Makes an engine for a source and a target, given the folders of packages and the search."""
 
 
-def _open_argos(source: LocaleTag, target: LocaleTag, folders: Sequence[Path]) -> Engine:
-    return ArgosEngine(find_route(installed(folders), source, target))
+def _open_argos(
+    source: LocaleTag, target: LocaleTag, folders: Sequence[Path], decoding: Decoding
+) -> Engine:
+    return ArgosEngine(find_route(installed(folders), source, target), decoding)
 
 
 ENGINES: dict[str, Opener] = {
     "argos": _open_argos,
-    "pseudo": lambda source, target, folders: PseudoEngine(target),
-    "reverse": lambda source, target, folders: ReverseEngine(),
+    "pseudo": lambda source, target, *_: PseudoEngine(target),
+    "reverse": lambda *_: ReverseEngine(),
 }
 
 
 def open_engine(
-    kind: str, source: LocaleTag, target: LocaleTag, packages: Sequence[Path] = ()
+    kind: str,
+    source: LocaleTag,
+    target: LocaleTag,
+    packages: Sequence[Path] = (),
+    decoding: Decoding = USUAL,
 ) -> Engine:
     """Return the engine of row `kind` for a pair of languages.
 
     `packages` are the folders to look for Argos packages in. Raises PipelineError for an unknown
     kind, and when no package translates the pair. Models are loaded when first needed.
     """
-    return ENGINES[known_engine(kind)](source, target, packages)
+    return ENGINES[known_engine(kind)](source, target, packages, decoding)
 
 
 def known_engine(kind: str) -> str:

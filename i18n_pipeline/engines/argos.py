@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from i18n_pipeline.engines.attention import links_of
-from i18n_pipeline.engines.base import OnDone, needs_translation
+from i18n_pipeline.engines.base import USUAL, Decoding, OnDone, needs_translation
 from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.engines.parts import compose, cut, join
 from i18n_pipeline.engines.pieces import Tokenizer, locate, open_tokenizer
@@ -22,16 +22,13 @@ if TYPE_CHECKING:
 
 # What Argos asks of CTranslate2, so that the text is the same; only the batches are larger.
 _LENGTH_PENALTY = 0.2
-_DECODING = {
-    "beam_size": 4,
-    "num_hypotheses": 1,
+_ALWAYS = {
     "length_penalty": _LENGTH_PENALTY,
     "replace_unknowns": True,
     "return_scores": True,
     # Costs nothing measurable and leaves the text alone.
     "return_attention": True,
 }
-_BATCH_TOKENS = 2048
 _SENTENCES_AT_A_TIME = 128
 # Models know 256 positions and more, and write 256 pieces at most; a translation may be longer
 # than its source.
@@ -41,12 +38,22 @@ _MOST_PIECES = 180
 class ArgosEngine:
     """One or two installed packages, applied one after the other."""
 
-    def __init__(self, route: Sequence[Package]) -> None:
+    def __init__(self, route: Sequence[Package], decoding: Decoding = USUAL) -> None:
         self._steps = tuple(_Step(package) for package in route)
+        self._decoding = decoding
         self.name = "argos " + ", ".join(package.name for package in route)
 
+    @property
+    def identity(self) -> str:
+        """The packages and what of the search may change the text."""
+        rule = self._decoding.no_repeat_ngram
+        return f"{self.name}; beam {self._decoding.beam}" + (f"; no repeat {rule}" if rule else "")
+
     def translate(
-        self, sentences: Sequence[str], on_done: OnDone | None = None
+        self,
+        sentences: Sequence[str],
+        on_done: OnDone | None = None,
+        decoding: Decoding | None = None,
     ) -> tuple[Translation, ...]:
         """Return the translations in order; a sentence without words is returned as it is.
 
@@ -56,24 +63,29 @@ class ArgosEngine:
         results = [Translation(sentence, 1.0) for sentence in sentences]
         wanted = [i for i, sentence in enumerate(sentences) if needs_translation(sentence)]
         if on_done and len(wanted) < len(sentences):
-            on_done(len(sentences) - len(wanted))
+            skipped = set(range(len(sentences))).difference(wanted)
+            on_done([(i, results[i]) for i in sorted(skipped)])
         # Sentences of one length in one batch: no time is spent on padding.
         wanted.sort(key=lambda i: len(sentences[i]), reverse=True)
         size = _SENTENCES_AT_A_TIME * _threads()[0]
         for start in range(0, len(wanted), size):
             chosen = wanted[start : start + size]
-            done = self._all_steps([sentences[i] for i in chosen])
+            done = self._all_steps([sentences[i] for i in chosen], decoding or self._decoding)
             for i, translation in zip(chosen, done, strict=True):
                 results[i] = translation
             if on_done:
-                on_done(len(chosen))
+                on_done([(i, results[i]) for i in chosen])
         return tuple(results)
 
-    def _all_steps(self, sentences: Sequence[str]) -> Sequence[Translation]:
+    def alternatives(self, sentence: str, number: int) -> tuple[Translation, ...]:
+        """Return the translation."""
+        return self.translate([sentence])
+
+    def _all_steps(self, sentences: Sequence[str], decoding: Decoding) -> Sequence[Translation]:
         first, *rest = self._steps
-        results = first.translate(sentences)
+        results = first.translate(sentences, decoding)
         for step in rest:
-            onward = step.translate([translation.text for translation in results])
+            onward = step.translate([translation.text for translation in results], decoding)
             results = [compose(a, b) for a, b in zip(results, onward, strict=True)]
         return results
 
@@ -108,12 +120,12 @@ class _Step:
                 next_step="install the package again",
             ) from None
 
-    def translate(self, sentences: Sequence[str]) -> list[Translation]:
+    def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[Translation]:
         """Return the translations in order; very long sentences are translated in parts."""
         parts = [cut(sentence, self._fits) for sentence in sentences]
         ends = list(accumulate(len(of_one) for of_one in parts))
         texts = [text for of_one in parts for text, _ in of_one]
-        done = self._translate_parts(texts)
+        done = self._translate_parts(texts, decoding)
         return [
             join(sentence, of_one, done[end - len(of_one) : end])
             for sentence, of_one, end in zip(sentences, parts, ends, strict=True)
@@ -122,15 +134,17 @@ class _Step:
     def _fits(self, text: str) -> bool:
         return len(self._tokenizer.encode(text)) <= _MOST_PIECES
 
-    def _translate_parts(self, texts: Sequence[str]) -> list[Translation]:
+    def _translate_parts(self, texts: Sequence[str], decoding: Decoding) -> list[Translation]:
         sources = [self._tokenizer.encode(text) for text in texts]
         prefix = self._package.target_prefix
         results = self._translator.translate_batch(
             sources,
             target_prefix=[[prefix]] * len(sources) if prefix else None,
-            max_batch_size=_BATCH_TOKENS,
+            max_batch_size=decoding.max_batch_tokens,
+            beam_size=decoding.beam,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
             batch_type="tokens",
-            **_DECODING,
+            **_ALWAYS,
         )
         return [
             self._translation(text, pieces, result)

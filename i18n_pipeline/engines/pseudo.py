@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from i18n_pipeline.engines.base import OnDone, needs_translation
+from i18n_pipeline.engines.base import Decoding, OnDone, needs_translation
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.words import words
@@ -38,19 +38,27 @@ _PADDING = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 class PseudoEngine:
     """Writes the script of `target`; for a Latin one, accents."""
 
-    name = "pseudo"
+    name = identity = "pseudo"
 
     def __init__(self, target: LocaleTag) -> None:
         written = script(target)
         self._script = _SCRIPTS.get(written, written)
 
     def translate(
-        self, sentences: Sequence[str], on_done: OnDone | None = None
+        self,
+        sentences: Sequence[str],
+        on_done: OnDone | None = None,
+        decoding: Decoding | None = None,
     ) -> tuple[Translation, ...]:
         """Return the sentences in disguise, in order; each word is linked to its own."""
+        results = tuple(map(self._translated, sentences))
         if on_done:
-            on_done(len(sentences))
-        return tuple(map(self._translated, sentences))
+            on_done(tuple(enumerate(results)))
+        return results
+
+    def alternatives(self, sentence: str, number: int) -> tuple[Translation, ...]:
+        """Return the only translation there is."""
+        return self.translate([sentence])
 
     def _translated(self, sentence: str) -> Translation:
         if not needs_translation(sentence):

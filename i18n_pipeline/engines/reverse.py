@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from i18n_pipeline.engines.base import OnDone
+from i18n_pipeline.engines.base import Decoding, OnDone
 from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.words import words
 
@@ -12,15 +12,23 @@ from i18n_pipeline.text.words import words
 class ReverseEngine:
     """Writes each sentence's words from last to first, and knows exactly which went where."""
 
-    name = "reverse"
+    name = identity = "reverse"
 
     def translate(
-        self, sentences: Sequence[str], on_done: OnDone | None = None
+        self,
+        sentences: Sequence[str],
+        on_done: OnDone | None = None,
+        decoding: Decoding | None = None,
     ) -> tuple[Translation, ...]:
         """Return the sentences reversed, in order."""
+        results = tuple(map(_reversed, sentences))
         if on_done:
-            on_done(len(sentences))
-        return tuple(map(_reversed, sentences))
+            on_done(tuple(enumerate(results)))
+        return results
+
+    def alternatives(self, sentence: str, number: int) -> tuple[Translation, ...]:
+        """Return the only translation there is."""
+        return self.translate([sentence])
 
 
 def _reversed(sentence: str) -> Translation:

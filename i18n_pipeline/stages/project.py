@@ -13,6 +13,7 @@ from i18n_pipeline import formats
 from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.config import Settings
+from i18n_pipeline.engines.base import USUAL, Decoding
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
@@ -41,6 +42,8 @@ class Project:
     """Folders that hold Argos packages, the project's own first."""
     again: bool = False
     """Whether drafts that no person has touched are to be translated anew."""
+    decoding: Decoding = USUAL
+    """How models search."""
 
     def targets_of(self, article: Article) -> tuple[LocaleTag, ...]:
         """Return the locales that `article` is translated into."""

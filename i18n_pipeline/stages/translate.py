@@ -11,7 +11,7 @@ from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import carry
-from i18n_pipeline.engines.base import Engine, needs_translation
+from i18n_pipeline.engines.base import Done, Engine, needs_translation
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
@@ -156,7 +156,7 @@ def _engine(project: Project, pair: tuple[LocaleTag, LocaleTag]) -> Engine:
     """Return the engine for a pair; the starter package is put into the project on first use."""
     if project.settings.engine == "argos":
         install_starter(project.packages[0])
-    return open_engine(project.settings.engine, *pair, project.packages)
+    return open_engine(project.settings.engine, *pair, project.packages, project.decoding)
 
 
 class _Counter:
@@ -164,10 +164,10 @@ class _Counter:
 
     def __init__(self, progress: OnSentences, total: int) -> None:
         self.progress, self.done, self.total = progress, 0, total
-        self.add(0)
+        self.add(())
 
-    def add(self, more: int) -> None:
-        self.done += more
+    def add(self, batch: Sequence[Done]) -> None:
+        self.done += len(batch)
         self.progress(self.done, self.total)
 
 

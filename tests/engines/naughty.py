@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from i18n_pipeline.engines.base import OnDone
+from i18n_pipeline.engines.base import Decoding, OnDone
 from i18n_pipeline.model import Translation
 
 SCRIPT = "<script>alert(1)</script>"
@@ -35,18 +35,26 @@ NAUGHTY: dict[str, Callable[[str], str]] = {
 class NaughtyEngine:
     """Does one thing wrong with every sentence, or all of them in turn."""
 
-    name = "naughty"
+    name = identity = "naughty"
 
     def __init__(self, vice: str = "") -> None:
         self._vices = [NAUGHTY[vice]] if vice else list(NAUGHTY.values())
 
     def translate(
-        self, sentences: Sequence[str], on_done: OnDone | None = None
+        self,
+        sentences: Sequence[str],
+        on_done: OnDone | None = None,
+        decoding: Decoding | None = None,
     ) -> tuple[Translation, ...]:
         """Return as many translations as there are sentences, all of them bad."""
-        if on_done:
-            on_done(len(sentences))
-        return tuple(
+        results = tuple(
             Translation(self._vices[index % len(self._vices)](sentence), 0.99)
             for index, sentence in enumerate(sentences)
         )
+        if on_done:
+            on_done(tuple(enumerate(results)))
+        return results
+
+    def alternatives(self, sentence: str, number: int) -> tuple[Translation, ...]:
+        """Return one bad translation."""
+        return self.translate([sentence])

@@ -14,6 +14,7 @@ import pytest
 
 from i18n_pipeline.engines import ENGINES, open_engine
 from i18n_pipeline.engines.argos import ArgosEngine
+from i18n_pipeline.engines.base import Done
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import Package, installed
 from i18n_pipeline.errors import PipelineError
@@ -111,10 +112,10 @@ def test_the_name_says_which_package_translates(engine: ArgosEngine, folder: Pat
 
 def test_order_and_length_are_kept_and_progress_told(engine: ArgosEngine) -> None:
     texts = ["", "I am here.", "😀", "Where is he?", "  ", "I am here.", "48 %", "line\nline"]
-    done: list[int] = []
-    results = engine.translate(texts, done.append)
+    done: list[Done] = []
+    results = engine.translate(texts, done.extend)
     assert len(results) == len(texts)
-    assert sum(done) == len(texts)
+    assert sorted(done) == list(enumerate(results))
     assert [results[i].text for i in (0, 2, 4, 6)] == ["", "😀", "  ", "48 %"]
     assert results[1] == results[5] == engine.translate(["I am here."])[0]
     assert results[7].text.count("\n") == 1
