@@ -1,0 +1,1 @@
+"""The project's memory, one SQLite file: machine results, reviewed pairs, what a run has seen."""
