@@ -1,4 +1,4 @@
-"""Choosing the pairs worth learning from, keeping some apart, and adding headline case."""
+"""Choosing the pairs worth learning from, and keeping some apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from i18n_pipeline.training.pairs import Pair
@@ -19,10 +19,6 @@ _SHORT = 25
 _COPIED_WORDS = 0.6
 _FREE_LENGTH = 400
 _MIN_DIGITS = 2
-_TITLE_WORDS = range(4, 15)
-_SMALL_WORDS = frozenset(
-    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to")
-)
 
 
 class Corpus(NamedTuple):
@@ -80,23 +76,6 @@ def fault(pair: Pair, limits: Cleaning) -> str | None:
     if long > _SHORT and _copied(pair) > _COPIED_WORDS:
         return "not translated"
     return None
-
-
-def headlines(pairs: Iterable[Pair], limits: Cleaning, seed: int) -> Iterator[Pair]:
-    """Yield extra pairs in capitals, and pairs whose source alone is in Title Case.
-
-    English headlines capitalise every word; most other languages do not.
-    """
-    dice = random.Random(seed)  # noqa: S311 (a repeatable choice, not a secret)
-    for pair in pairs:
-        throw = dice.random()
-        if throw < limits.capitals:
-            yield Pair(pair.origin, pair.source.upper(), pair.target.upper())
-        elif throw < limits.capitals + limits.titles:
-            words = pair.source.rstrip(".").split()
-            if len(words) in _TITLE_WORDS:
-                titled = (w if w in _SMALL_WORDS else w[:1].upper() + w[1:] for w in words)
-                yield Pair(pair.origin, " ".join(titled), pair.target.rstrip("."))
 
 
 def _held_out(pairs: list[Pair], settings: Settings) -> tuple[Pair, ...]:

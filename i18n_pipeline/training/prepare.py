@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.training.alignment import Ragged, align, ragged
-from i18n_pipeline.training.cleaning import clean, headlines
+from i18n_pipeline.training.cleaning import clean
 from i18n_pipeline.training.pairs import Pair, read_pairs, read_tsv
 from i18n_pipeline.training.settings import Settings
 from i18n_pipeline.training.tokenizer import open_tokenizer, train_tokenizer, word_edges
+from i18n_pipeline.training.variants import variants
 
 TOKENIZER = "sentencepiece.model"
 HELD_OUT = "held-out.tsv"
@@ -60,7 +61,8 @@ def _write(settings: Settings, data: Path, folder: Path, say: Callable[[str], No
         raise PipelineError(
             "no pair is left to train on", next_step="check [sources] and [cleaning]"
         )
-    extra = headlines(corpus.train, settings.cleaning, settings.schedule.seed)
+    extra = tuple(variants(corpus.train, settings.cleaning, settings.schedule.seed))
+    say(f"{len(extra):,} of them once more, as others would have typed them")
     pairs = (*corpus.train, *extra)
     if not (folder / TOKENIZER).exists():  # a fine-tuned package keeps its parent's pieces
         train_tokenizer(pairs, settings.shape.vocabulary, folder / TOKENIZER)

@@ -27,7 +27,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Cleaning:
-    """Which pairs are kept."""
+    """Which pairs are kept, and which share of them is shown once more, changed.
+
+    A share is of all pairs; a pair without that mark or form gets no changed one.
+    """
 
     max_pieces: int = 120
     """Longest sentence, in pieces, on either side."""
@@ -38,9 +41,19 @@ class Cleaning:
     held_out: int = 400
     """Pairs kept away from training to follow its progress."""
     capitals: float = 0.03
-    """Share of pairs repeated in capitals, as headlines are."""
+    """All in capitals, as headlines are."""
     titles: float = 0.03
-    """Share repeated with an English Title Case source and the target left as it is."""
+    """The source in English Title Case, the target left as it is."""
+    typos: float = 0.02
+    """One letter of the source dropped, or two swapped."""
+    quotes: float = 0.2
+    """Curly quotation marks and apostrophes straight, or straight ones curly, on both sides."""
+    dashes: float = 0.2
+    """The source's dashes typed in another way: en, em, spaced hyphen."""
+    unstopped: float = 0.02
+    """No full stop at the end of either side."""
+    lowered: float = 0.01
+    """The source in small letters throughout."""
 
 
 @dataclass(frozen=True, slots=True)

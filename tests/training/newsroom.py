@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 from i18n_pipeline.locales import parse_tag
@@ -28,6 +27,17 @@ SCHEDULE = Schedule(
     score_every=100,
     keep=2,
 )
+PLAIN = Cleaning(
+    held_out=0,
+    capitals=0.0,
+    titles=0.0,
+    typos=0.0,
+    quotes=0.0,
+    dashes=0.0,
+    unstopped=0.0,
+    lowered=0.0,
+)
+"""Every pair as it is, and none held out."""
 
 
 def settings_for(shape: Shape = SHAPE, files: tuple[str, ...] = ("toy.tsv",)) -> Settings:
@@ -38,7 +48,7 @@ def settings_for(shape: Shape = SHAPE, files: tuple[str, ...] = ("toy.tsv",)) ->
         files=files,
         sources={"toy": Source(1.0, "CC0", "a toy")},
         shape=shape,
-        cleaning=replace(Cleaning(), held_out=0, capitals=0.0, titles=0.0),
+        cleaning=PLAIN,
         schedule=SCHEDULE,
     )
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from i18n_pipeline.training.cleaning import clean, fault, headlines
+from i18n_pipeline.training.cleaning import clean, fault
 from i18n_pipeline.training.pairs import Pair
 from i18n_pipeline.training.settings import Cleaning, Source
 from tests.training.newsroom import PAIRS, settings_for
@@ -52,11 +52,3 @@ def test_held_out_pairs_share_no_source_with_training() -> None:
     assert len(hidden) == 2
     assert {pair.origin for pair in corpus.held_out} == {"toy"}
     assert not hidden & {pair.source for pair in corpus.train}
-
-
-def test_headlines_are_written_as_headlines() -> None:
-    pair = Pair("toy", "Court of appeal frees the editor.", "La corte libera al editor.")
-    capitals = next(headlines([pair], replace(Cleaning(), capitals=1.0), 1))
-    assert capitals.target == "LA CORTE LIBERA AL EDITOR."
-    titled = next(headlines([pair], replace(Cleaning(), capitals=0.0, titles=1.0), 1))
-    assert titled[1:] == ("Court of Appeal Frees the Editor", "La corte libera al editor")
