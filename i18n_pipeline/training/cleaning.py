@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from i18n_pipeline.training.languages import learn, stray
 from i18n_pipeline.training.pairs import Pair
 from i18n_pipeline.training.settings import Cleaning, Settings
 
@@ -54,6 +55,11 @@ def clean(pairs: Iterable[Pair], settings: Settings) -> Corpus:
             dropped[reason] += 1
         else:
             kept.append(pair)
+    if settings.cleaning.own_language:
+        languages = learn(kept)
+        reasons = [stray(pair, languages) for pair in kept]
+        dropped.update(reason for reason in reasons if reason)
+        kept = [pair for pair, reason in zip(kept, reasons, strict=True) if not reason]
     held_out = _held_out(kept, settings)
     hidden = {_key(pair.source) for pair in held_out}
     train = tuple(pair for pair in kept if _key(pair.source) not in hidden)

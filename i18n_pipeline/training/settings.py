@@ -38,6 +38,8 @@ class Cleaning:
     """Longest side in characters over the shortest one, for sentences of some length."""
     max_variants: int = 4
     """How many translations of one sentence are kept."""
+    own_language: bool = True
+    """Whether a sentence must look like its own side of the corpus more than like the other."""
     held_out: int = 400
     """Pairs kept away from training to follow its progress."""
     capitals: float = 0.03

@@ -7,7 +7,7 @@ import pytest
 from i18n_pipeline.training.cleaning import clean, fault
 from i18n_pipeline.training.pairs import Pair
 from i18n_pipeline.training.settings import Cleaning, Source
-from tests.training.newsroom import PAIRS, settings_for
+from tests.training.newsroom import PAIRS, PLAIN, settings_for
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_held_out_pairs_share_no_source_with_training() -> None:
     assert len(hidden) == 2
     assert {pair.origin for pair in corpus.held_out} == {"toy"}
     assert not hidden & {pair.source for pair in corpus.train}
+
+
+def test_pairs_left_in_the_other_language_are_dropped_with_the_reason() -> None:
+    stray = Pair("toy", "He left us yesterday.", "The judge wants the city, the letter, the vote.")
+    many = [pair._replace(target=f"{pair.target} {name}") for pair in PAIRS for name in "ABCD"]
+    assert clean([*many, stray], settings_for()).dropped == {"target in another language": 1}
+    settings = replace(settings_for(), cleaning=replace(PLAIN, own_language=False))
+    assert not clean([*many, stray], settings).dropped
