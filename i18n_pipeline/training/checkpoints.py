@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
@@ -30,15 +31,12 @@ class Progress:
 
 def save(folder: Path, progress: Progress, parts: dict[str, Any]) -> None:
     """Write the state in one step: a kill leaves either the old file or the new one."""
-    folder.mkdir(parents=True, exist_ok=True)
     state = {name: part.state_dict() for name, part in parts.items()}
     state["progress"] = {name: getattr(progress, name) for name in Progress.__slots__}
     state["dice"] = torch.get_rng_state()
     if torch.cuda.is_available():
         state["cuda_dice"] = torch.cuda.get_rng_state()
-    unfinished = folder / ("unfinished-" + _STATE)
-    torch.save(state, unfinished)
-    unfinished.replace(folder / _STATE)
+    _write(folder / _STATE, state)
 
 
 def exists(folder: Path) -> bool:
@@ -48,13 +46,37 @@ def exists(folder: Path) -> bool:
 
 def load(folder: Path, parts: dict[str, Any], device: str) -> Progress:
     """Return the saved progress, with every part and the dice put back as they were."""
-    state = torch.load(folder / _STATE, map_location=device, weights_only=True)
+    state = _read(folder / _STATE, device)
     for name, part in parts.items():
         put(state[name], part)
     torch.set_rng_state(state["dice"].cpu())
     if device.startswith("cuda") and "cuda_dice" in state:
         torch.cuda.set_rng_state(state["cuda_dice"].cpu())
     return Progress(**state["progress"])
+
+
+def _write(file: Path, state: dict[str, Any]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name("unfinished-" + file.name)
+    try:
+        torch.save(state, unfinished)
+    except RuntimeError as error:  # of whatever the disk said, only that it failed
+        raise PipelineError(
+            "cannot be written; the disk may be full",
+            where=str(unfinished),
+            next_step="make room and go on with --resume",
+        ) from error
+    unfinished.replace(file)
+
+
+def _read(file: Path, device: str) -> dict[str, Any]:
+    try:
+        state: dict[str, Any] = torch.load(file, map_location=device, weights_only=True)
+    except (RuntimeError, EOFError, UnpicklingError) as error:
+        raise PipelineError(
+            "a damaged checkpoint", where=str(file), next_step="remove this file"
+        ) from error
+    return state
 
 
 def put(state: dict[str, Any], part: Any) -> None:
@@ -70,10 +92,7 @@ def put(state: dict[str, Any], part: Any) -> None:
 
 def snapshot(folder: Path, update: int, weights: Weights, keep: int) -> None:
     """Write the weights alone, and remove the oldest snapshots beyond `keep`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = folder / "unfinished.pt"
-    torch.save(weights, unfinished)
-    unfinished.replace(folder / f"weights-{update:08}.pt")
+    _write(folder / f"weights-{update:08}.pt", weights)
     for old in snapshots(folder)[:-keep]:
         old.unlink()
 
@@ -90,6 +109,6 @@ def average(folder: Path, last: int) -> Weights:
         raise PipelineError("no snapshot to average", where=str(folder), next_step="train longer")
     total: Weights = {}
     for file in files:
-        for name, weight in torch.load(file, map_location="cpu", weights_only=True).items():
+        for name, weight in _read(file, "cpu").items():
             total[name] = total.get(name, torch.zeros(())) + weight.float() / len(files)
     return total

@@ -76,6 +76,8 @@ def _write(settings: Settings, data: Path, folder: Path, say: Callable[[str], No
     )
     limit = settings.cleaning.max_pieces
     fitting = [(p, s, t) for p, s, t in coded if 0 < len(s) <= limit and 0 < len(t) <= limit]
+    if not fitting:
+        raise PipelineError("every pair is too long", next_step="raise max_pieces in [cleaning]")
     source = ragged(item[1] for item in fitting)
     target = ragged(item[2] for item in fitting)
     spans = align(source, target, word_edges(tokenizer))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -51,20 +52,22 @@ def train(
         raise PipelineError(
             "the folder has a checkpoint", where=str(output), next_step="add --resume to go on"
         )
-    if init and not (place.prepared / TOKENIZER).exists():
-        place.prepared.mkdir(parents=True, exist_ok=True)
-        shutil.copy(init / _PREPARED / TOKENIZER, place.prepared)
-    prepared = prepare(settings, data, place.prepared, place.say)
-    progress = loop.train(settings, prepared, place, limits.resume)
+    with _plainly():
+        if init and not (place.prepared / TOKENIZER).exists():
+            place.prepared.mkdir(parents=True, exist_ok=True)
+            shutil.copy(init / _PREPARED / TOKENIZER, place.prepared)
+        prepared = prepare(settings, data, place.prepared, place.say)
+        progress = loop.train(settings, prepared, place, limits.resume)
     return progress.update >= settings.schedule.updates
 
 
 def export(settings_file: Path, output: Path, last: int, tests: Sequence[Path]) -> Path:
     """Return the package made from `output`'s last snapshots, its scores on `tests` in its card."""
     settings = read_settings(settings_file)
-    folder = packing.build(settings, output, last)
-    packing.write_card(settings, output, folder, evaluate(folder, tests) if tests else ())
-    return packing.pack(folder)
+    with _plainly():
+        folder = packing.build(settings, output, last)
+        packing.write_card(settings, output, folder, evaluate(folder, tests) if tests else ())
+        return packing.pack(folder)
 
 
 def evaluate(package: Path, tests: Sequence[Path], limit: int = 0) -> tuple[str, ...]:
@@ -76,6 +79,23 @@ def evaluate(package: Path, tests: Sequence[Path], limit: int = 0) -> tuple[str,
     lines: list[str] = []
     for test in tests:
         pairs = list(read_tsv(test))
+        if not pairs:
+            raise PipelineError("no pair to score the package on", where=str(test))
         chosen = pairs[:: max(1, len(pairs) // limit)][:limit] if limit else pairs
         lines += evaluation.evaluate(engine, chosen).lines(test.name.split(".tsv")[0])
     return tuple(lines)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turn what the disk and the GPU refuse into words for a person."""
+    try:
+        yield
+    except torch.cuda.OutOfMemoryError as error:
+        raise PipelineError(
+            "the GPU has too little memory", next_step="lower batch_tokens in [schedule]"
+        ) from error
+    except OSError as error:
+        raise PipelineError(
+            error.strerror or str(error), where=str(error.filename or "")
+        ) from error

@@ -13,6 +13,14 @@ from i18n_pipeline.locales import LocaleTag, parse_tag
 
 T = TypeVar("T")
 
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "float": (float, int),
+    "int": (int,),
+    "bool": (bool,),
+    "str": (str,),
+}
+"""What TOML may say for a field, by the field's annotation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -69,6 +77,10 @@ class Shape:
     decoder_layers: int
     dropout: float = 0.1
     vocabulary: int = 8000
+
+    def __post_init__(self) -> None:
+        if self.heads < 1 or self.width % self.heads:
+            raise ValueError(f"width {self.width} cannot be shared by {self.heads} heads")
 
 
 PROFILES: Mapping[str, Shape] = {
@@ -132,34 +144,53 @@ def read_settings(path: Path) -> Settings:
         table = toml.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, toml.TOMLDecodeError) as error:
         raise PipelineError(f"cannot read training settings: {error}", where=where) from error
-    package = table.get("package", {})
-    model = dict(table.get("model", {}))
-    profile = PROFILES.get(model.pop("profile", "tiny"))
+    sections = {name: _section(value, f"[{name}]", where) for name, value in table.items()}
+    package, model = sections.get("package", {}), sections.get("model", {})
+    profile = PROFILES.get(str(model.pop("profile", "tiny")))
     if profile is None:
         raise PipelineError("unknown profile", where=where, next_step="use " + ", ".join(PROFILES))
     base = {item.name: getattr(profile, item.name) for item in fields(profile)}
+    sources = sections.get("sources", {})
     try:
         return Settings(
-            source=parse_tag(package["source"]),
-            target=parse_tag(package["target"]),
+            source=parse_tag(str(package["source"])),
+            target=parse_tag(str(package["target"])),
             version=str(package["version"]),
-            files=tuple(package["files"]),
-            sources={k: _value(Source, v, where) for k, v in table.get("sources", {}).items()},
+            files=_names(package["files"], where),
+            sources={k: _value(Source, _section(v, k, where), where) for k, v in sources.items()},
             shape=_value(Shape, base | model, where),
-            cleaning=_value(Cleaning, table.get("cleaning", {}), where),
-            schedule=_value(Schedule, table.get("schedule", {}), where),
+            cleaning=_value(Cleaning, sections.get("cleaning", {}), where),
+            schedule=_value(Schedule, sections.get("schedule", {}), where),
             before=read_settings(path.parent / package["after"]) if "after" in package else None,
         )
     except KeyError as error:
         raise PipelineError(f"[package] has no {error}", where=where) from error
 
 
+def _section(value: object, name: str, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise PipelineError(f"{name} is not a table of settings", where=where)
+    return value
+
+
+def _names(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise PipelineError("files is not a list of file names", where=where)
+    return tuple(value)
+
+
 def _value(kind: type[T], table: Mapping[str, Any], where: str) -> T:
-    known = {item.name for item in fields(kind)}  # type: ignore[arg-type]
-    if unknown := sorted(set(table) - known):
+    known = {item.name: str(item.type) for item in fields(kind)}  # type: ignore[arg-type]
+    if unknown := sorted(set(table) - set(known)):
         raise PipelineError(
             f"unknown setting {unknown[0]!r}",
             where=where,
             next_step=f"choose among {', '.join(sorted(known))}",
         )
-    return kind(**table)
+    for name, value in table.items():
+        if type(value) not in _TYPES[known[name]]:
+            raise PipelineError(f"{name} = {value!r} is no {known[name]}", where=where)
+    try:
+        return kind(**table)
+    except ValueError as error:
+        raise PipelineError(str(error), where=where) from error

@@ -10,6 +10,7 @@ import numpy as np
 import sentencepiece
 from numpy.typing import NDArray
 
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.training.pairs import Pair
 
 END = 0
@@ -23,25 +24,31 @@ def train_tokenizer(pairs: Sequence[Pair], vocabulary: int, path: Path) -> None:
     Identity normalisation keeps «», NBSP and ’ as they are. A small corpus gets fewer pieces.
     """
     model = io.BytesIO()
-    sentencepiece.SentencePieceTrainer.Train(
-        sentence_iterator=(text for pair in pairs for text in (pair.source, pair.target)),
-        model_writer=model,
-        model_type="unigram",
-        vocab_size=vocabulary,
-        hard_vocab_limit=False,
-        byte_fallback=True,
-        normalization_rule_name="identity",
-        character_coverage=0.9998,
-        split_digits=True,
-        eos_id=END,
-        unk_id=UNKNOWN,
-        bos_id=-1,
-        pad_id=-1,
-        input_sentence_size=1_000_000,
-        shuffle_input_sentence=True,
-        num_threads=2,
-        minloglevel=2,
-    )
+    try:
+        sentencepiece.SentencePieceTrainer.Train(
+            sentence_iterator=(text for pair in pairs for text in (pair.source, pair.target)),
+            model_writer=model,
+            model_type="unigram",
+            vocab_size=vocabulary,
+            hard_vocab_limit=False,
+            byte_fallback=True,
+            normalization_rule_name="identity",
+            character_coverage=0.9998,
+            split_digits=True,
+            eos_id=END,
+            unk_id=UNKNOWN,
+            bos_id=-1,
+            pad_id=-1,
+            input_sentence_size=1_000_000,
+            shuffle_input_sentence=True,
+            num_threads=2,
+            minloglevel=2,
+        )
+    except RuntimeError as error:
+        raise PipelineError(
+            f"these pairs cannot be cut into pieces: {error}",
+            next_step="give more pairs, or change vocabulary in [model]",
+        ) from error
     path.write_bytes(model.getvalue())
 
 

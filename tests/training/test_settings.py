@@ -21,9 +21,9 @@ def test_shipped_settings_name_the_licence_of_every_source(path: Path) -> None:
 
 def test_profile_is_a_start_that_settings_change(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
-    path.write_text(MINIMAL + '[model]\nprofile = "small"\nwidth = 128\n', encoding="utf-8")
+    path.write_text(MINIMAL + '[model]\nprofile = "small"\nwidth = 192\n', encoding="utf-8")
     shape = read_settings(path).shape
-    assert (shape.width, shape.encoder_layers) == (128, PROFILES["small"].encoder_layers)
+    assert (shape.width, shape.encoder_layers) == (192, PROFILES["small"].encoder_layers)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,12 @@ def test_profile_is_a_start_that_settings_change(tmp_path: Path) -> None:
         (MINIMAL + "[schedule]\nbatch_size = 3\n", "batch_size"),
         (MINIMAL + '[model]\nprofile = "huge"\n', "profile"),
         (MINIMAL.replace("files", "file"), "files"),
+        (MINIMAL + '[schedule]\nupdates = "many"\n', "updates = 'many' is no int"),
+        (MINIMAL + "[schedule]\nupdates = true\n", "updates = True is no int"),
+        (MINIMAL + "[model]\nwidth = 50\nheads = 4\n", "50 cannot be shared by 4 heads"),
+        (MINIMAL + "[sources]\na = 2.0\n", "a is not a table"),
+        (MINIMAL.replace('["a.tsv"]', '"a.tsv"'), "files is not a list"),
+        ('package = "en-es"', r"\[package\] is not a table"),
         ("[package", "cannot read"),
     ],
 )

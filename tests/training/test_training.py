@@ -12,8 +12,9 @@ import pytest
 
 from i18n_pipeline.engines.argos import ArgosEngine
 from i18n_pipeline.engines.packages import read_package
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.training.settings import Settings
-from tests.training.newsroom import PAIRS, settings_for, write_toy
+from tests.training.newsroom import PAIRS, PLAIN, SHAPE, settings_for, write_toy
 
 FINE = """
 [package]
@@ -130,6 +131,46 @@ def test_fine_tuning_begins_with_the_pieces_and_weights_of_a_training(
     before, after = _weights(trained), _weights(tmp_path / "out")
     assert all(torch.allclose(before[name], after[name], atol=0.2) for name in before)
     assert any(not torch.equal(before[name], after[name]) for name in before)
+
+
+def test_what_cannot_be_trained_is_said_plainly(trained: Path, tmp_path: Path) -> None:
+    write_toy(tmp_path)
+    settings, file, limits = tmp_path / "own.toml", tmp_path / "file", run.Limits()
+    settings.write_text(FINE, encoding="utf-8")
+    file.write_text("not a folder", encoding="utf-8")
+    with pytest.raises(PipelineError, match=r"file.*Not a directory"):
+        run.train(settings, tmp_path, file, limits)
+    with pytest.raises(PipelineError, match=r"none.*No such file"):
+        run.train(settings, tmp_path, tmp_path / "out", limits, init=tmp_path / "none")
+    with pytest.raises(PipelineError, match=r"none.toy\.tsv: no such file"):
+        run.train(settings, tmp_path / "none", tmp_path / "out", limits)
+    with pytest.raises(PipelineError, match="No such file"):
+        run.export(settings, tmp_path / "out", 1, ())
+    with pytest.raises(PipelineError, match="metadata"):
+        run.evaluate(tmp_path, [tmp_path / "toy.tsv"])
+    (tmp_path / "none.tsv").touch()
+    package = packing.build(settings_for(), trained, last=1)
+    with pytest.raises(PipelineError, match=r"none\.tsv: no pair to score"):
+        run.evaluate(package, [tmp_path / "none.tsv"])
+
+
+@pytest.mark.parametrize("left", [0, 100])
+def test_a_damaged_checkpoint_is_named(trained: Path, tmp_path: Path, left: int) -> None:
+    whole = (trained / "checkpoints" / "state.pt").read_bytes()
+    (tmp_path / "checkpoints").mkdir()
+    (tmp_path / "checkpoints" / "state.pt").write_bytes(whole[:left])
+    with pytest.raises(PipelineError, match=r"state\.pt: a damaged checkpoint"):
+        _train(tmp_path, settings_for(), resume=True)
+
+
+def test_pairs_too_few_for_a_vocabulary_or_too_long_are_refused(tmp_path: Path) -> None:
+    write_toy(tmp_path)
+    settings = settings_for(replace(SHAPE, vocabulary=20))
+    with pytest.raises(PipelineError, match="cannot be cut into pieces"):
+        prepare(settings, tmp_path, tmp_path / "prepared", str)
+    settings = replace(settings_for(), cleaning=replace(PLAIN, max_pieces=1))
+    with pytest.raises(PipelineError, match="too long"):
+        prepare(settings, tmp_path, tmp_path / "prepared", str)
 
 
 def test_the_rate_rises_falls_and_ends() -> None:
