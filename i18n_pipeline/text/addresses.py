@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from i18n_pipeline.text.words import Span
+
 # Scripts written without spaces: a sentence in one of them runs on right after an address.
 _UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u9fff\uf900-\ufaff\uff00-\uffef"
 _ADDRESS = re.compile(
@@ -26,9 +28,17 @@ def addresses(text: str) -> tuple[str, ...]:
     >>> addresses("Write to desk@example.org, or see https://example.org/a.")
     ('desk@example.org', 'https://example.org/a')
     """
+    return tuple(text[start:end] for start, end in address_spans(text))
+
+
+def address_spans(text: str) -> tuple[Span, ...]:
+    """Return where the addresses of `text` stand, in reading order."""
     if not _may_hold_one(text):
         return ()
-    return tuple(match[0].rstrip(_TRAILING) for match in _ADDRESS.finditer(text))
+    return tuple(
+        (match.start(), match.start() + len(match[0].rstrip(_TRAILING)))
+        for match in _ADDRESS.finditer(text)
+    )
 
 
 def without_addresses(text: str) -> str:

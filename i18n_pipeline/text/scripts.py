@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from i18n_pipeline.locales import LocaleTag, script
@@ -21,3 +22,19 @@ def spaces_sentences(locale: LocaleTag) -> bool:
 @lru_cache(maxsize=2)
 def _scripts(key: str) -> frozenset[str]:
     return frozenset(read_rules("scripts")[key])
+
+
+@lru_cache(maxsize=64)
+def other_letters(locale: LocaleTag) -> re.Pattern[str]:
+    """Return a pattern for the letters that the script of `locale` does not have.
+
+    It finds none where we do not know the script.
+
+    >>> from i18n_pipeline.locales import parse_tag
+    >>> other_letters(parse_tag("es")).findall("El año да")
+    ['д', 'а']
+    """
+    rules = read_rules("scripts")
+    written = script(locale)
+    own = rules["letters"].get(rules["written_in"].get(written, written))
+    return re.compile(rf"[^{own}\W\d_]" if own else "(?!)")

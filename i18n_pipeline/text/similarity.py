@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
+from i18n_pipeline.text.words import size
+
 _ALIKE = 0.75
 """A translator gains from mending a translation of this score (the Translate Toolkit's default)."""
 _SHORT_ALIKE = 0.9
 """In a heading one other word changes everything ("Police chief quits", "Police chief dies")."""
 _SHORT = 30
-"""Letters, as counted by `_size`, below which a text is short."""
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
-"""Kana, Chinese characters and Hangul syllables: one says about as much as three letters."""
+"""Letters, as counted by `size`, below which a text is short."""
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _LIMIT = 20
 """How many matches a text gets: the caller takes the first that fits."""
@@ -40,17 +40,13 @@ def similar(text: str, others: Sequence[str]) -> tuple[Match, ...]:
     """
     if not text.strip():
         return ()
-    cutoff = _SHORT_ALIKE if _size(text) < _SHORT else _ALIKE
+    cutoff = _SHORT_ALIKE if size(text) < _SHORT else _ALIKE
     found = process.extract(
         text, others, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None
     )
     numbers = _numbers(text)
     found.sort(key=lambda match: (_numbers(match[0]) != numbers, -match[1], match[2]))
     return tuple(Match(index, score) for _, score, index in found[:_LIMIT])
-
-
-def _size(text: str) -> int:
-    return len(text) + 2 * len(_DENSE.findall(text))
 
 
 def _numbers(text: str) -> list[str]:

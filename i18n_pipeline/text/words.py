@@ -19,6 +19,7 @@ UNSPACED = (
 them stands for a word."""
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +58,19 @@ def has_words(text: str) -> bool:
 
 def ends_unspaced(text: str) -> bool:
     """Return whether `text` ends in Chinese or Japanese, after which no space stands."""
-    # Hangul is as wide, but Korean parts its words.
+    # Hangul is as wide, but Korean parts its words; so is an emoji, which is no letter.
     last = text[-1:]
-    return bool(last) and unicodedata.east_asian_width(last) in "WF" and not _HANGUL.match(last)
+    return (
+        bool(last)
+        and unicodedata.east_asian_width(last) in "WF"
+        and unicodedata.category(last) not in ("So", "Sk")
+        and not _HANGUL.match(last)
+    )
+
+
+def size(text: str) -> int:
+    """Return how much `text` says, in letters of an alphabet.
+
+    A kana, Chinese character or Hangul syllable says about as much as three of them.
+    """
+    return len(text) + 2 * len(_DENSE.findall(text))
