@@ -142,7 +142,8 @@ def _sentences(first: int, number: int) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _halves() -> tuple[list[str], list[str]]:
     """Return the beginnings and the ends of whole sentences, each shuffled on its own."""
-    heads, tails = {}, {}
+    heads: dict[str, None] = {}
+    tails: dict[str, None] = {}
     for path in sorted(_MEMORY.glob("*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             words = line.split("\t")[-2].split()
