@@ -22,7 +22,9 @@ def main() -> None:
         module = import_module(f"tests.bench.{name}")
         if hasattr(module, "rows"):
             print(f"{name} …", file=sys.stderr, flush=True)
-            rows += module.rows()
+            found = module.rows()
+            print(markdown(found), file=sys.stderr, flush=True)  # kept if a later one fails
+            rows += found
     print(f"Measured on {machine()}.\n\n{markdown(rows)}")
 
 
