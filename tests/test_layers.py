@@ -23,6 +23,7 @@ LAYERS = {
     "checks": 4,
     "editions": 4,
     "config": 5,
+    "lock": 5,
     "memory": 5,
     "store": 5,
     "stages": 6,

@@ -147,7 +147,7 @@ def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> No
     from i18n_pipeline.stages.run import run as run_stages
 
     with reporting(command, json=json):
-        project = make_project()
+        project = replace(make_project(), lists_drafts=json)
         with progress_bars() as progress:
             report = run_stages(project, COMMANDS[command], progress)
         raise typer.Exit(show_report(command, report, json=json))

@@ -44,12 +44,14 @@ def _document(command: str, status: int, report: Report) -> dict[str, object]:
         "exit": status,
         "articles": report.articles,
         "translated": report.translated,
+        "asked": report.asked,
         "tools": report.tools,
         "editions": [
-            {"locale": e.locale, "article": e.article.id, "counts": asdict(e.counts)}
+            {"locale": e.locale, "article": e.article, "counts": asdict(e.counts)}
             for e in report.editions
         ],
         "withheld": [{"locale": locale, "article": id_} for locale, id_ in report.withheld],
+        "drafts": [asdict(draft) for draft in report.drafts],
         "problems": [asdict(f) for f in report.problems],
         "findings": [asdict(f) for f in report.findings],
         "written": report.written,

@@ -10,30 +10,30 @@ from babel.numbers import format_decimal
 
 from i18n_pipeline.editions.interface import ENGLISH, Interface
 from i18n_pipeline.editions.label import label
-from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path, page_path
+from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
 from i18n_pipeline.editions.theme import Frame, render
 from i18n_pipeline.locales import LocaleTag, babel_locale
-from i18n_pipeline.model import Edition
+from i18n_pipeline.model import Listing
 
 
 def render_index(
-    editions: Sequence[Edition], locales: Sequence[LocaleTag], site: Site, interface: Interface
+    listings: Sequence[Listing], locales: Sequence[LocaleTag], site: Site, interface: Interface
 ) -> str:
     """Return the list of one locale's published editions, newest first, undated ones last.
 
-    `editions` are all in one locale, at least one; `locales` are those that have such a list.
+    `listings` are all in one locale, at least one; `locales` are those that have such a list.
     """
-    locale = editions[0].locale
+    locale = listings[0].locale
     frame = Frame(site, interface, locale, index_path(locale), _lists(locales, site))
     spoken = babel_locale(locale)
     items = [
         {
-            "edition": edition,
-            "link": frame.link(page_path(edition)),
-            "date": format_date(day, "long", spoken) if (day := edition.article.published) else "",
-            "label": label(edition, None, frame),
+            "listing": one,
+            "link": frame.link(one.path),
+            "date": format_date(one.published, "long", spoken) if one.published else "",
+            "label": label(one, None, frame),
         }
-        for edition in newest_first(editions)
+        for one in newest_first(listings)
     ]
     return render("index.html", frame, items=items, count=_count(len(items), locale))
 
@@ -57,10 +57,10 @@ def render_root(
     return render("root.html", frame, doors=doors)
 
 
-def newest_first(editions: Sequence[Edition]) -> list[Edition]:
-    """Return editions by date, newest first, then by article id; undated ones last."""
-    by_id = sorted(editions, key=lambda edition: edition.article.id)
-    return sorted(by_id, key=lambda edition: edition.article.published or date.min, reverse=True)
+def newest_first(listings: Sequence[Listing]) -> list[Listing]:
+    """Return listings by date, newest first, then by article id; undated ones last."""
+    by_id = sorted(listings, key=lambda one: one.article)
+    return sorted(by_id, key=lambda one: one.published or date.min, reverse=True)
 
 
 def _lists(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag, str], ...]:

@@ -11,7 +11,7 @@ from babel.numbers import format_percent
 from i18n_pipeline.editions.site import page_path
 from i18n_pipeline.editions.theme import Frame
 from i18n_pipeline.locales import babel_locale
-from i18n_pipeline.model import Counts, Edition
+from i18n_pipeline.model import Counts, Edition, Listing
 
 
 class Review(Enum):
@@ -51,7 +51,7 @@ class Label:
     """Link to the original; empty when it is not published."""
 
 
-def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | None:
+def label(edition: Edition | Listing, original: Edition | None, frame: Frame) -> Label | None:
     """Return the label of an edition; None for the original itself, which needs none."""
     if edition.is_source:
         return None
@@ -63,6 +63,6 @@ def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | N
         percent=format_percent(counts.percent_reviewed / 100, locale=spoken),
         tools=format_list(edition.tools, locale=spoken) if edition.tools else "",
         gaps=counts.untranslated > 0,
-        language=frame.name_of(edition.article.locale),
+        language=frame.name_of(edition.source_locale),
         original=frame.link(page_path(original)) if original else "",
     )

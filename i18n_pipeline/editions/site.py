@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, is_pseudo
-from i18n_pipeline.model import Article, Counts, Edition, Finding, Severity
+from i18n_pipeline.model import Article, Counts, Edition, Listing
 
 ROOT_INDEX = "index.html"
 STYLESHEET = "style.css"
@@ -102,18 +102,36 @@ def _path(article: Article) -> str:
     return posixpath.join(folder, article.slug or name)
 
 
-def claim(article: Article, taken: dict[str, str]) -> Finding | None:
-    """Return why the pages of `article` can have no place of their own; None if they have now.
+def listing(edition: Edition) -> Listing:
+    """Return what lists say of `edition`."""
+    return Listing(
+        edition.article.id,
+        edition.source_locale,
+        edition.locale,
+        page_path(edition),
+        edition.title,
+        edition.summary,
+        edition.article.published,
+        edition.counts,
+        edition.tools,
+    )
 
-    `taken` holds the places given so far and who has them, and is added to. Places that differ in
-    case alone are one: some file systems hold them for the same.
+
+def place_of(article: Article) -> str:
+    """Return the place of an article's pages below a locale's folder, the same for every locale.
+
+    Places that differ in case alone are one: some file systems hold them for the same.
     """
-    place = _path(article).casefold()
-    holder = "the list of articles" if place == "index" else taken.setdefault(place, article.source)
-    if holder == article.source:
-        return None
-    message = f"its pages would lie where those of {holder} do: give it another slug"
-    return Finding("path", Severity.ERROR, message, article.id, where=article.source)
+    return _path(article).casefold()
+
+
+def claim(place: str, source: str, taken: dict[str, str]) -> str:
+    """Return who has `place` already, an empty text if it now belongs to the article `source`.
+
+    `taken` holds the places given so far and who has them, and is added to.
+    """
+    holder = "the list of articles" if place == "index" else taken.setdefault(place, source)
+    return "" if holder == source else holder
 
 
 def index_path(locale: LocaleTag) -> str:

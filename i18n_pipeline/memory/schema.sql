@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS catalog (
     id INTEGER PRIMARY KEY,
     article TEXT NOT NULL,
     pair INTEGER NOT NULL REFERENCES pair,
+    digest BLOB NOT NULL,  -- of its units: tells whether there is anything to write
     UNIQUE (article, pair)
 );
 
@@ -44,21 +45,46 @@ CREATE TABLE IF NOT EXISTS sentence (
 
 CREATE TABLE IF NOT EXISTS unit (
     catalog INTEGER NOT NULL REFERENCES catalog ON DELETE CASCADE,
+    position INTEGER NOT NULL,
     sentence INTEGER NOT NULL REFERENCES sentence,
-    before INTEGER NOT NULL REFERENCES sentence,  -- the sentences around it: its context
-    after INTEGER NOT NULL REFERENCES sentence,
+    before INTEGER REFERENCES sentence,  -- the sentences around it: its context
+    after INTEGER REFERENCES sentence,
     target TEXT NOT NULL,
-    PRIMARY KEY (catalog, sentence)
+    PRIMARY KEY (catalog, position)
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS unit_of ON unit (sentence);
 
--- The fuzzy index: pieces of the sentences that have units (search/grams.py).
+-- The fuzzy index: where pieces of sentences (grams.py) are found.
 CREATE TABLE IF NOT EXISTS gram (
     gram INTEGER NOT NULL,
-    size INTEGER NOT NULL,  -- characters of the sentence
+    size INTEGER NOT NULL,  -- characters of the sentence without codes
     sentence INTEGER NOT NULL REFERENCES sentence,
     PRIMARY KEY (gram, size, sentence)
 ) WITHOUT ROWID;
 
+-- Sentences to be added to the index when somebody next looks into it.
+CREATE TABLE IF NOT EXISTS waiting (
+    sentence INTEGER PRIMARY KEY REFERENCES sentence
+);
+
 -- The ledger (ledger.py): files seen, outcomes, outputs ------------------------------------------
+
+-- What a command made of a unit of work (an article, the interface, the site) when last it did it.
+CREATE TABLE IF NOT EXISTS outcome (
+    command TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    context TEXT NOT NULL,  -- a hash of all that shapes the work besides its files
+    files TEXT NOT NULL,  -- JSON: the stamps of every file read or written
+    report TEXT NOT NULL,  -- JSON: what was found
+    PRIMARY KEY (command, unit)
+) WITHOUT ROWID;
+
+-- The files below dist/ that we wrote: only they are ever removed.
+CREATE TABLE IF NOT EXISTS output (
+    path TEXT PRIMARY KEY,  -- relative to dist/
+    article TEXT NOT NULL,  -- the id of its article; empty for what belongs to the whole site
+    digest TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS output_of ON output (article);

@@ -18,6 +18,7 @@ from i18n_pipeline.model.article import (
 from i18n_pipeline.model.edition import (
     Counts,
     Edition,
+    Listing,
 )
 from i18n_pipeline.model.entry import (
     Entry,
@@ -47,6 +48,7 @@ __all__ = [
     "InlineCode",
     "Key",
     "Link",
+    "Listing",
     "Origin",
     "OriginKind",
     "Place",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model.article import Article, Splice
@@ -69,6 +70,33 @@ class Edition:
         return "".join(piece if isinstance(piece, str) else piece.markup for piece in self.body)
 
     @property
+    def source_locale(self) -> LocaleTag:
+        """The language of the original."""
+        return self.article.locale
+
+    @property
     def is_source(self) -> bool:
         """Whether this is the original."""
-        return self.locale == self.article.locale
+        return self.locale == self.source_locale
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lists say of a published edition: all that is kept of it once its page is written."""
+
+    article: str
+    """Id of the article."""
+    source_locale: LocaleTag
+    locale: LocaleTag
+    path: str
+    """Where its page lies below the output folder."""
+    title: str
+    summary: str = ""
+    published: date | None = None
+    counts: Counts = field(default_factory=Counts)
+    tools: tuple[str, ...] = ()
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the original."""
+        return self.locale == self.source_locale

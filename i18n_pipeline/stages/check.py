@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from i18n_pipeline import checks
 from i18n_pipeline.catalog import entries
@@ -12,52 +13,58 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Key, Severity, State
-from i18n_pipeline.stages.project import Project, write_catalog
+from i18n_pipeline.stages.project import Project, update_catalog
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import catalog_path
 from i18n_pipeline.text.segment import segments
 
+Found: TypeAlias = dict[Key, tuple[Finding, ...]]
+"""What is wrong with the entries of a catalog, by key."""
 
-def check(project: Project, articles: Sequence[Article]) -> Report:
-    """Check the articles' catalogs and note the findings on their entries."""
+
+def check(project: Project, article: Article) -> Report:
+    """Check the article's catalogs and note the findings on their entries."""
     reports = []
-    for article in articles:
-        for locale in project.targets_of(article):
-            try:
-                reports.append(_check_catalog(project, article, locale))
-            except PipelineError as error:
-                reports.append(Report(problems=(problem(error, article.id, locale),)))
+    for locale in project.targets_of(article):
+        try:
+            reports.append(_check_catalog(project, article, locale))
+        except PipelineError as error:
+            reports.append(Report(problems=(problem(error, article.id, locale),)))
     return joined(reports)
 
 
 def _check_catalog(project: Project, article: Article, locale: LocaleTag) -> Report:
-    catalog = project.catalog(article.id, locale)
-    if catalog is None:
-        return Report()
-    found = findings_of(article, locale, catalog)
-    noted = tuple(
-        entry if entry.obsolete else entries.with_findings(entry, found.get(entry.key, ()))
-        for entry in catalog.entries
-    )
-    path = catalog_path(locale, article.id)
-    report = write_catalog(project, path, catalog, replace(catalog, entries=noted))
-    reviewed = {entry.key for entry in catalog.entries if entry.state is State.REVIEWED}
+    found: Found = {}
+    reviewed: set[Key] = set()
+
+    def noted(catalog: Catalog | None) -> Catalog | None:
+        found.clear()
+        reviewed.clear()
+        if catalog is None:
+            return None
+        found.update(findings_of(article, locale, catalog))
+        reviewed.update(e.key for e in catalog.entries if e.state is State.REVIEWED)
+        return replace(
+            catalog,
+            entries=tuple(
+                entry if entry.obsolete else entries.with_findings(entry, found.get(entry.key, ()))
+                for entry in catalog.entries
+            ),
+        )
+
     return replace(
-        report,
+        update_catalog(project, article.id, locale, noted),
         findings=tuple(f for key, fs in found.items() if key not in reviewed for f in fs),
         problems=tuple(f for key, fs in found.items() if key in reviewed for f in fs),
     )
 
 
-def findings_of(
-    article: Article, locale: LocaleTag, catalog: Catalog
-) -> dict[Key, tuple[Finding, ...]]:
+def findings_of(article: Article, locale: LocaleTag, catalog: Catalog) -> Found:
     """Return what is wrong with each entry, by key, in the article's order.
 
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
     live = catalog.live
-    found: dict[Key, tuple[Finding, ...]] = {}
+    found: Found = {}
     for segment in segments(article):
         entry = live.get(segment.key)
         if entry is None or entry.key in found:
@@ -79,7 +86,7 @@ def _findings(
     return tuple(about(finding, article, locale, entry) for finding in found)
 
 
-@lru_cache(maxsize=2**14)  # `publish` asks again what `check` has just noted
+@lru_cache(maxsize=2**11)  # `publish` asks again what `check` has just noted
 def _of_pair(pair: checks.Pair, flags: tuple[str, ...]) -> tuple[Finding, ...]:
     return checks.check(pair, checks.enabled(flags))
 

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from i18n_pipeline.catalog import entries, merge, po
+from i18n_pipeline.catalog import entries, po
+from i18n_pipeline.catalog.merge import merge
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Entry
-from i18n_pipeline.stages.project import Project, write_catalog, write_template
+from i18n_pipeline.stages.project import Project, update_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import catalog_path
 from i18n_pipeline.text.segment import segments
 
 
-def extract(project: Project, articles: Sequence[Article]) -> Report:
-    """Write the template of each article and bring its catalogs up to date with it."""
-    return joined(_extract(project, article) for article in articles)
-
-
-def _extract(project: Project, article: Article) -> Report:
+def extract(project: Project, article: Article) -> Report:
+    """Write the template of an article and bring its catalogs up to date with it."""
     locales = project.targets_of(article)
     if not locales:
         return Report()
@@ -37,7 +34,8 @@ def _extract(project: Project, article: Article) -> Report:
 def _update(
     project: Project, article: Article, locale: LocaleTag, fresh: Sequence[Entry]
 ) -> Report:
-    path = catalog_path(locale, article.id)
-    old = project.catalog(article.id, locale)
-    begun = old or po.new_catalog(locale, project.now, project.settings.site_title)
-    return write_catalog(project, path, old, merge.merge(begun, fresh))
+    def merged(old: Catalog | None) -> Catalog:
+        begun = old or po.new_catalog(locale, project.now, project.settings.site_title)
+        return merge(begun, fresh)
+
+    return update_catalog(project, article.id, locale, merged)

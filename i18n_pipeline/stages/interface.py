@@ -13,9 +13,9 @@ from i18n_pipeline.editions import interface
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code, is_pseudo
-from i18n_pipeline.stages.project import Project, write_catalog, write_template
+from i18n_pipeline.stages.project import Project, update_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import INTERFACE, catalog_path
+from i18n_pipeline.store import INTERFACE, catalog_path, digest
 
 Speak = Callable[[LocaleTag], Interface]
 """Gives the interface texts in a locale."""
@@ -33,12 +33,13 @@ def extract_interface(project: Project) -> Report:
 
 
 def _update(project: Project, locale: LocaleTag, template: Catalog) -> Report:
-    path = catalog_path(locale, INTERFACE)
+    def merged(old: Catalog | None) -> Catalog:
+        new = merge(old or _begun(project, locale), template.entries)
+        _spoken(locale, (new,), catalog_path(locale, INTERFACE))
+        return new
+
     try:
-        old = project.catalog(INTERFACE, locale)
-        merged = merge(old or _begun(project, locale), template.entries)
-        _spoken(locale, (merged,), path)
-        return write_catalog(project, path, old, merged)
+        return update_catalog(project, INTERFACE, locale, merged)
     except PipelineError as error:
         return Report(problems=(problem(error, INTERFACE, locale),))
 
@@ -48,6 +49,17 @@ def _begun(project: Project, locale: LocaleTag) -> Catalog:
         header = catalog.header.with_field("Language", gettext_code(locale))
         return Catalog(header, catalog.entries)
     return po.new_catalog(locale, project.now, project.settings.site_title)
+
+
+def interface_digests(project: Project) -> list[str]:
+    """Return a hash of each catalog of the pages' own texts; a broken one counts as none."""
+    found = []
+    for locale in dict.fromkeys((*project.settings.target_locales, *project.targets)):
+        data = None
+        with suppress(PipelineError):
+            data = project.store.read(catalog_path(locale, INTERFACE))
+        found.append(digest(data or b""))
+    return found
 
 
 def speaker(project: Project) -> Speak:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from i18n_pipeline import formats
@@ -18,7 +17,15 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.report import Report, problem
-from i18n_pipeline.store import INTERFACE, SourceFile, Store, catalog_path, template_path
+from i18n_pipeline.stages.shelf import Shelf
+from i18n_pipeline.store import (
+    INTERFACE,
+    ChangedError,
+    SourceFile,
+    Store,
+    catalog_path,
+    template_path,
+)
 
 _PICTURES = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _SOUNDS = (".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav")
@@ -26,6 +33,7 @@ _FILMS = (".m4v", ".mov", ".mp4", ".ogv", ".vtt", ".webm")
 _PARTS = (".css", ".js", ".mjs", ".otf", ".pdf", ".ttf", ".woff", ".woff2")
 _SHOWN = frozenset((*_PICTURES, *_SOUNDS, *_FILMS, *_PARTS))
 """The kinds of files that pages show, play or load."""
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,9 @@ class Project:
     """Folders that hold Argos packages, the project's own first."""
     again: bool = False
     """Whether drafts that no person has touched are to be translated anew."""
+    lists_drafts: bool = False
+    """Whether the report is to list every new draft with its confidence."""
+    shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     decoding: Decoding = USUAL
     """How models search."""
 
@@ -58,18 +69,34 @@ class Project:
         """
         path = catalog_path(locale, domain)
         data = self.store.read(path)
-        return None if data is None else _catalog(data, path)
+        return None if data is None else self.shelf.catalog(data, path)
 
 
-@lru_cache(maxsize=256)  # every stage asks; often nothing has changed in between
-def _catalog(data: bytes, path: str) -> Catalog:
-    return po.read(data, path)
+def update_catalog(
+    project: Project,
+    domain: str,
+    locale: LocaleTag,
+    change: Callable[[Catalog | None], Catalog | None],
+) -> Report:
+    """Write what `change` makes of a catalog, unless that is None or says the same.
 
-
-def write_catalog(project: Project, path: str, old: Catalog | None, new: Catalog) -> Report:
-    """Write `new` to `path` unless it says the same as `old`, which an editor may have wrapped."""
-    written = new != old and project.store.write(path, po.write(new))
-    return Report(written=(path,) if written else ())
+    A person may save the file meanwhile: `change` is then asked again, about what they saved.
+    """
+    path = catalog_path(locale, domain)
+    for attempt in range(_ATTEMPTS):
+        data = project.store.read(path)
+        old = None if data is None else project.shelf.catalog(data, path)
+        new = change(old)
+        if new is None or new == old:
+            return Report()
+        try:
+            written = project.store.write(path, project.shelf.file(new), over=data)
+        except ChangedError:
+            if attempt + 1 == _ATTEMPTS:
+                raise
+        else:
+            return Report(written=(path,) if written else ())
+    return Report()
 
 
 def write_template(project: Project, domain: str, template: Catalog) -> Report:
@@ -81,13 +108,26 @@ def write_template(project: Project, domain: str, template: Catalog) -> Report:
 
 def articles(project: Project) -> Iterator[Article | Finding]:
     """Yield every article of the project by path, or the reason why a file cannot be one."""
-    sources = [file for file in project.store.sources() if formats.format_of(file.path)]
-    uses = Counter(file.id for file in sources)
-    for file in sources:
-        try:
-            yield _read(project, file, uses)
-        except PipelineError as error:
-            yield problem(error, file.id)
+    files = article_files(project)
+    uses = Counter(file.id for file in files)
+    for file in files:
+        yield read_article(project, file, uses)
+
+
+def article_files(project: Project) -> tuple[SourceFile, ...]:
+    """Return the files that are to be read as articles, by path."""
+    return tuple(file for file in project.store.sources() if formats.format_of(file.path))
+
+
+def read_article(project: Project, file: SourceFile, uses: Mapping[str, int]) -> Article | Finding:
+    """Return the article in `file`, or the reason why it cannot be one.
+
+    `uses` says how many files share an id.
+    """
+    try:
+        return _read(project, file, uses)
+    except PipelineError as error:
+        return problem(error, file.id)
 
 
 def assets(project: Project) -> Iterator[SourceFile | Finding]:
@@ -112,7 +152,7 @@ def assets(project: Project) -> Iterator[SourceFile | Finding]:
             )
 
 
-def _read(project: Project, file: SourceFile, uses: Counter[str]) -> Article:
+def _read(project: Project, file: SourceFile, uses: Mapping[str, int]) -> Article:
     if file.id == INTERFACE:
         raise PipelineError(
             f"an article cannot be called {INTERFACE!r}: the pages' own strings are",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from i18n_pipeline.memory.ledger import Ledger
 from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.project import Project
-from i18n_pipeline.stages.report import Output, Report
-from i18n_pipeline.store import OUTPUT, STATE
+from i18n_pipeline.stages.report import Report
+from i18n_pipeline.store import OUTPUT, digest
 
-_LIST = f"{STATE}/published.json"
 _CHANGED = Finding(
     "stays",
     Severity.WARNING,
@@ -20,45 +18,46 @@ _CHANGED = Finding(
 )
 
 
-def write_output(project: Project, path: str, data: bytes, article: str = "") -> Report:
-    """Write `data` to `path` below `dist/` and return what the run has to remember of it."""
-    place = f"{OUTPUT}/{path}"
-    written = project.store.write(place, data)
-    output = Output(path, hashlib.sha256(data).hexdigest(), article)
-    return Report(written=(place,) if written else (), outputs=(output,))
+def put(
+    project: Project,
+    ledger: Ledger,
+    article: str,
+    outputs: Iterable[tuple[str, bytes]],
+    keep: Callable[[str], bool],
+) -> Report:
+    """Write the (path, content) outputs of `article`, and remove those it had besides.
 
-
-def update(project: Project, outputs: Collection[Output], keep: Callable[[Output], bool]) -> Report:
-    """Remember `outputs`, and remove what earlier runs wrote beside them, unless it is to `keep`.
-
-    A file that somebody changed since we wrote it stays where it is, and every run says so: a
-    story may have been taken back for somebody's safety.
+    `keep` says which of the others stay, by their path. All paths are below `dist/`. An output is
+    remembered before it is written, so that one whose run was killed is removed like any other. A
+    file that somebody changed since we wrote it stays where it is, and every run says so: a story
+    may have been taken back for somebody's safety.
     """
-    now = {output.path: output for output in outputs}
-    before = [output for output in _read(project) if output.path not in now]
-    kept = {output for output in before if keep(output)}
-    removed, changed = [], []
-    for output in before:
-        place = f"{OUTPUT}/{output.path}"
+    written: list[str] = []
+    before = ledger.outputs(article)
+    for path, data in outputs:
+        now = digest(data)
+        if before.pop(path, "") != now:
+            ledger.own(article, [(path, now)])
+        place = f"{OUTPUT}/{path}"
+        if project.store.write(place, data):
+            written.append(place)
+    gone = {path: hashed for path, hashed in before.items() if not keep(path)}
+    return replace(_removed(project, ledger, gone), written=tuple(written))
+
+
+def _removed(project: Project, ledger: Ledger, gone: dict[str, str]) -> Report:
+    removed, changed, missing = [], [], []
+    for path, hashed in gone.items():
+        place = f"{OUTPUT}/{path}"
         data = project.store.read(place)
-        if output in kept or data is None:
-            continue
-        if hashlib.sha256(data).hexdigest() == output.digest:
+        if data is None:
+            missing.append(path)
+        elif digest(data) == hashed:
             project.store.remove(place)
             removed.append(place)
+            missing.append(path)
         else:
-            kept.add(output)
             changed.append(replace(_CHANGED, where=place))
-    known = {output.path: (output.digest, output.article) for output in (*now.values(), *kept)}
-    text = json.dumps(known, ensure_ascii=False, indent=0, sort_keys=True)
-    project.store.write(_LIST, f"{text}\n".encode())
+    if missing:
+        ledger.disown(missing)
     return Report(removed=tuple(removed), problems=tuple(changed))
-
-
-def _read(project: Project) -> list[Output]:
-    data = project.store.read(_LIST)
-    try:
-        found = json.loads(data) if data else {}
-        return [Output(path, digest, article) for path, (digest, article) in found.items()]
-    except (ValueError, TypeError, AttributeError):  # half a list is worth no more than none
-        return []

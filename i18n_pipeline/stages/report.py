@@ -8,19 +8,19 @@ from itertools import chain
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Edition, Finding, Severity
+from i18n_pipeline.model import Finding, Listing, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file below `dist/` that belongs there."""
+class Draft:
+    """A proposal that a tool made in this run."""
 
-    path: str
-    """Relative to `dist/`."""
-    digest: str
-    """SHA-256 of its bytes, in hexadecimal."""
-    article: str = ""
-    """Id of the article that it is a page of, if it is one."""
+    article: str
+    locale: LocaleTag
+    msgid: str
+    tool: str
+    score: float | None
+    """Confidence, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,17 @@ class Report:
     """About sources, catalog files, reviewed entries and pages: each needs a person."""
     translated: int = 0
     """Entries that a machine filled in this run."""
+    asked: int = 0
+    """Different sentences that engines were given; the memory had the others."""
     tools: tuple[str, ...] = ()
     """The engines and packages that filled them."""
     written: tuple[str, ...] = ()
     """Paths below the project folder that changed."""
     removed: tuple[str, ...] = ()
-    outputs: tuple[Output, ...] = field(default=(), repr=False)
-    """All files below `dist/` that a run stands by, changed or not."""
-    editions: tuple[Edition, ...] = field(default=(), repr=False)
-    """What is published, without bodies: what the indexes list."""
+    drafts: tuple[Draft, ...] = field(default=(), repr=False)
+    """What tools proposed, where the run was asked to list it."""
+    editions: tuple[Listing, ...] = field(default=(), repr=False)
+    """What is published."""
     withheld: tuple[tuple[LocaleTag, str], ...] = ()
     """Locale and article id of each edition that the policy does not admit."""
 
@@ -64,10 +66,11 @@ def joined(reports: Iterable[Report]) -> Report:
         findings=tuple(dict.fromkeys(chain.from_iterable(r.findings for r in found))),
         problems=tuple(dict.fromkeys(chain.from_iterable(r.problems for r in found))),
         translated=sum(report.translated for report in found),
+        asked=sum(report.asked for report in found),
         tools=tuple(dict.fromkeys(chain.from_iterable(report.tools for report in found))),
         written=tuple(chain.from_iterable(report.written for report in found)),
         removed=tuple(chain.from_iterable(report.removed for report in found)),
-        outputs=tuple(chain.from_iterable(report.outputs for report in found)),
+        drafts=tuple(chain.from_iterable(report.drafts for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
         withheld=tuple(chain.from_iterable(report.withheld for report in found)),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from i18n_pipeline.editions.index import render_index, render_root
 from i18n_pipeline.editions.site import (
@@ -16,15 +17,13 @@ from i18n_pipeline.editions.site import (
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Edition, Finding
+from i18n_pipeline.memory.ledger import Ledger
+from i18n_pipeline.model import Finding, Listing
 from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project, assets
-from i18n_pipeline.stages.published import update, write_output
-from i18n_pipeline.stages.report import Output, Report, joined, problem
+from i18n_pipeline.stages.published import put
+from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import asset_path
-
-_NOT_MADE = frozenset(("source", "catalog", "proof"))
-"""The problems that leave an article, or one edition of it, without a new page."""
 
 
 def site_of(project: Project) -> Site:
@@ -38,53 +37,64 @@ def site_of(project: Project) -> Site:
     )
 
 
-def finish(project: Project, report: Report, site: Site, speak: Speak) -> Report:
-    """Write what leads to the editions that `report` published, and remove what has gone.
+def finish(
+    project: Project,
+    ledger: Ledger,
+    listings: Sequence[Listing],
+    dressing: tuple[Site, Speak],
+) -> Report:
+    """Write what leads to the published editions and the pictures they show."""
+    by_locale: dict[LocaleTag, list[Listing]] = defaultdict(list)
+    for one in listings:
+        by_locale[one.locale].append(one)
+    problems: list[Finding] = []
+    outputs = chain(
+        _indexes(by_locale, *dressing) if by_locale else (),
+        _pictures(project, tuple(by_locale), problems),
+    )
+    whole = is_whole(project)
+    report = put(project, ledger, "", outputs, keep=lambda path: not whole)
+    return joined([Report(problems=tuple(problems)), report])
 
-    A page whose source or catalog cannot be read now stays as it was: a slip of the pen in a file
-    must not take a story off the web.
-    """
-    by_locale: dict[LocaleTag, list[Edition]] = defaultdict(list)
-    for edition in report.editions:
-        by_locale[edition.locale].append(edition)
-    pages = _indexes(project, by_locale, site, speak) if by_locale else ()
-    written = joined(write_output(project, path, text.encode()) for path, text in pages)
-    pictures = joined(_pictures(project, tuple(by_locale)))
-    outputs = joined([report, written, pictures]).outputs
-    whole = set(project.settings.target_locales) <= set(project.targets)
-    stuck = {(p.article, p.locale) for p in report.problems if p.check in _NOT_MADE}
 
-    def keep(output: Output) -> bool:
-        locale = LocaleTag(output.path.partition("/")[0])
-        return not (whole and stuck.isdisjoint([(output.article, None), (output.article, locale)]))
+def retire(project: Project, ledger: Ledger, articles: Collection[str]) -> Report:
+    """Remove the pages of articles that are none of `articles` (ids), which are all there are."""
+    if not is_whole(project):
+        return Report()
+    gone = sorted(ledger.publishers() - {"", *articles})
+    return joined(put(project, ledger, article, (), keep=lambda path: False) for article in gone)
 
-    return joined([written, pictures, update(project, outputs, keep)])
+
+def is_whole(project: Project) -> bool:
+    """Return whether the run is about all locales: then what it does not publish has gone."""
+    return set(project.settings.target_locales) <= set(project.targets)
 
 
 def _indexes(
-    project: Project,
-    by_locale: dict[LocaleTag, list[Edition]],
-    site: Site,
-    speak: Speak,
-) -> Iterator[tuple[str, str]]:
+    by_locale: dict[LocaleTag, list[Listing]], site: Site, speak: Speak
+) -> Iterator[tuple[str, bytes]]:
     locales = tuple(by_locale)
-    for locale, editions in by_locale.items():
-        yield index_path(locale), render_index(editions, locales, site, speak(locale))
-    counts = {locale: len(editions) for locale, editions in by_locale.items()}
-    yield ROOT_INDEX, render_root(counts, site, {locale: speak(locale) for locale in locales})
-    yield STYLESHEET, style(STYLESHEET)
+    for locale, listings in by_locale.items():
+        page = render_index(listings, locales, site, speak(locale))
+        yield index_path(locale), page.encode()
+    counts = {locale: len(listings) for locale, listings in by_locale.items()}
+    front = render_root(counts, site, {locale: speak(locale) for locale in locales})
+    yield ROOT_INDEX, front.encode()
+    yield STYLESHEET, style(STYLESHEET).encode()
 
 
-def _pictures(project: Project, locales: Sequence[LocaleTag]) -> Iterator[Report]:
-    """Copy the files beside the articles to where the pages of each locale look for them."""
+def _pictures(
+    project: Project, locales: Sequence[LocaleTag], problems: list[Finding]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files beside the articles where the pages of each locale look for them."""
     for file in assets(project):
         if isinstance(file, Finding):
-            yield Report(problems=(file,))
+            problems.append(file)
             continue
         try:
             data = project.store.read(file.path)
         except PipelineError as error:
-            yield Report(problems=(problem(error, file.id),))
+            problems.append(problem(error, file.id))
             continue
         for locale in locales if data is not None else ():
-            yield write_output(project, f"{locale}/{asset_path(file)}", data or b"", file.id)
+            yield f"{locale}/{asset_path(file)}", data or b""

@@ -44,7 +44,7 @@ def segment(content: CodedText, locale: LocaleTag) -> Segmented:
     return _cut(stream, stream.gaps(locale))
 
 
-@lru_cache(maxsize=2**14)  # every stage asks, for every locale; a window of articles fits
+@lru_cache(maxsize=2**13)  # every stage asks, for every locale: articles on their way fit
 def segment_block(block: Block, locale: LocaleTag) -> Segmented:
     """Return the segments of `block`; titles, headings and attributes are never split."""
     if block.kind in _WHOLE:

@@ -5,9 +5,10 @@ from datetime import date
 
 from lxml import html
 
-from i18n_pipeline.editions.assemble import assemble, original
+from i18n_pipeline.editions.assemble import assemble
 from i18n_pipeline.editions.index import render_index, render_root
-from i18n_pipeline.model import Article, Edition
+from i18n_pipeline.editions.site import listing
+from i18n_pipeline.model import Article, Listing
 from tests.editions.sample import AR, EN, ES, SITE, entries, harbour, read, shout, spoken
 
 
@@ -15,9 +16,9 @@ def article(name: str, published: date | None) -> Article:
     return replace(read(f"<h1>{name}</h1><p>Fog.</p>", name), published=published)
 
 
-def spanish() -> list[Edition]:
+def spanish() -> list[Listing]:
     days = {"a": date(2024, 1, 1), "b": None, "c": date(2024, 5, 2), "d": date(2024, 1, 1)}
-    return [assemble(article(name, day), {}, ES) for name, day in days.items()]
+    return [listing(assemble(article(name, day), {}, ES)) for name, day in days.items()]
 
 
 def test_the_newest_article_comes_first() -> None:
@@ -31,7 +32,7 @@ def test_the_newest_article_comes_first() -> None:
 
 def test_an_index_escapes_what_articles_say() -> None:
     edition = assemble(harbour(), entries(harbour(), lambda _: "<script>"), ES)
-    assert "<script>" not in render_index([edition], [ES], SITE, spoken(ES))
+    assert "<script>" not in render_index([listing(edition)], [ES], SITE, spoken(ES))
 
 
 def test_the_front_door_greets_everyone_in_their_language() -> None:
@@ -46,11 +47,3 @@ def test_the_front_door_greets_everyone_in_their_language() -> None:
     said = [" ".join(one.text_content().split()) for one in doors]
     assert said == ["English 2 articles", "العربية 3 مقالات", "español 1 artículo"]
     assert not root.xpath("//script")
-
-
-def test_an_index_needs_no_more_than_the_outline_of_an_edition() -> None:
-    edition = assemble(harbour(), entries(harbour(), shout), ES)
-    outline = replace(edition.article, template=(), blocks=(), title=None, summary=None)
-    thin = replace(edition, article=outline, body=())
-    whole = render_index([edition, original(harbour())], [ES], SITE, spoken(ES))
-    assert render_index([thin, original(harbour())], [ES], SITE, spoken(ES)) == whole

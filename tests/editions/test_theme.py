@@ -11,6 +11,7 @@ import pytest
 
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.index import render_index, render_root
+from i18n_pipeline.editions.site import listing
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.model import State
 from tests.conftest import require_tool
@@ -84,6 +85,6 @@ def pages() -> dict[str, str]:
         for number, edition in enumerate([first, *editions]):
             name = f"{source.format}{number}.html"
             found[name] = page(edition, [first], speaks=spoken(edition.locale))
-    found["index.html"] = render_index([original(harbour())], [EN, AR], SITE, spoken(EN))
+    found["index.html"] = render_index([listing(original(harbour()))], [EN, AR], SITE, spoken(EN))
     found["root.html"] = render_root({EN: 1, AR: 2}, SITE, {AR: spoken(AR)})
     return found

@@ -2,79 +2,158 @@
 
 from __future__ import annotations
 
+import json
+import random
 import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import polib
 import pytest
 
 from i18n_pipeline.catalog import po
+from i18n_pipeline.lock import locked
+from i18n_pipeline.memory.database import PLACE
+from i18n_pipeline.store import LOCK
 from tests.main_job.conftest import Cli, tree
 
-COMMAND = (sys.executable, "-m", "i18n_pipeline", "run", "--engine", "pseudo")
-# How far a run has come, by what it has made: extracting, translating, publishing, remembering.
-STEPS = (
-    "locales/es/LC_MESSAGES/a03.po",
-    "locales/es/LC_MESSAGES/a09.po",
-    "dist/es/a05.html",
-    ".i18n/published.json",
-)
+PROGRAM = (sys.executable, "-m", "i18n_pipeline")
+MOMENTS = 20
+REVIEWED = "0 hombres vieron el barco 0, según una persona."
+# The program with all it needs in memory: told a folder, it forks, and the child does a real run.
+NURSERY = """
+import os, sys
+from i18n_pipeline.cli import app, main, show, terminal
+from i18n_pipeline.stages import run
+from argostranslate import package, tokenizer
+import ctranslate2, sentencepiece
+for folder in map(str.strip, sys.stdin):
+    child = os.fork()
+    if not child:
+        os.chdir(folder)
+        out = os.open("said.json", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        os.dup2(out, 1)
+        sys.argv = ["i18n-pipeline", "run", "--json"]
+        main()
+    print(child, flush=True)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
+
+
+@dataclass(frozen=True)
+class Nursery:
+    """Starts runs without the cost of a new interpreter."""
+
+    process: subprocess.Popen[str]
+
+    def run(self, folder: Path, seconds: float | None = None) -> int:
+        """Run the program in `folder`, kill it after so many `seconds`; return how it ended."""
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{folder}\n")
+        self.process.stdin.flush()
+        child = int(self.process.stdout.readline())
+        if seconds is not None:
+            time.sleep(seconds)
+            subprocess.run(["kill", "-KILL", str(child)], check=False, capture_output=True)
+        return int(self.process.stdout.readline())
+
+
+@pytest.fixture
+def nursery() -> Iterator[Nursery]:
+    command = (sys.executable, "-c", NURSERY)
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
+        yield Nursery(process)
+        process.kill()
 
 
 @pytest.fixture
 def big(newsroom: Path) -> Path:
+    """Return a newsroom with ten more articles, and one entry that a person has reviewed."""
     for number in range(10):
-        text = f"Story {number}\n\n" + f"The {number} of us saw it. They saw it too.\n\n" * 20
+        lines = (f"{number} men saw boat {word}. It had left.\n\n" for word in range(5))
+        text = f"Story {number}\n\n" + "".join(lines)
         (newsroom / f"articles/a{number:02}.txt").write_text(text, encoding="utf-8")
+    subprocess.run([*PROGRAM, "extract"], cwd=newsroom, check=True, capture_output=True)
+    path = newsroom / "locales/es/LC_MESSAGES/a00.po"
+    catalog = polib.pofile(str(path))
+    catalog[1].msgstr = REVIEWED
+    catalog.save()
     return newsroom
 
 
-def started(folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        COMMAND, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-
-
-def undated(folder: Path) -> dict[str, bytes]:
-    """Return the tree without the times in the headers of catalogs, and without drafts."""
+def made(folder: Path) -> dict[str, bytes]:
+    """Return the catalogs and pages, without the times in the headers of catalogs."""
     date = re.compile(rb'"(POT-Creation|PO-Revision)-Date: \d.*\n')
     return {
         path: date.sub(b"", data)
         for path, data in tree(folder).items()
-        if not re.search(r"(^|/)\.[^/]+\.\d+~$", path)
+        if path.startswith(("locales/", "dist/")) and not re.search(r"(^|/)\.[^/]+\.\d+~$", path)
     }
 
 
-def test_a_killed_run_tears_nothing_and_the_next_finishes_it(big: Path, tmp_path: Path) -> None:
+def remembered(folder: Path) -> int:
+    """Return how many machine results are on record."""
+    if not (folder / PLACE).exists():
+        return 0
+    with sqlite3.connect(folder / PLACE) as memory:
+        tables = memory.execute("SELECT count(*) FROM sqlite_master WHERE name = 'machine'")
+        known = memory.execute("SELECT count(*) FROM machine") if tables.fetchone()[0] else tables
+        return int(known.fetchone()[0]) if known is not tables else 0
+
+
+def said(folder: Path) -> Any:
+    return json.loads((folder / "said.json").read_text(encoding="utf-8"))
+
+
+def test_runs_killed_at_random_moments_are_finished_by_the_next(
+    big: Path, tmp_path: Path, nursery: Nursery
+) -> None:
     whole = tmp_path / "whole"
-    subprocess.run(["cp", "-r", big, whole], check=True)
-    subprocess.run(COMMAND, cwd=whole, check=True, capture_output=True)
-    wanted = undated(whole)
-    for number, step in enumerate(STEPS):
-        folder = tmp_path / f"killed-{number}"
-        subprocess.run(["cp", "-r", big, folder], check=True)
-        process = started(folder)
-        while process.poll() is None and not (folder / step).exists():
-            time.sleep(0.001)
-        process.kill()
-        process.communicate()
+    shutil.copytree(big, whole)
+    start = time.monotonic()
+    assert nursery.run(whole) == 0
+    length = time.monotonic() - start
+    wanted, asked = made(whole), said(whole)["asked"]
+    assert asked == remembered(whole) > 0
+    seed = random.randrange(10**6)  # noqa: S311 (no secret)
+    dice = random.Random(seed)  # noqa: S311
+    resumed = set()
+    for moment in range(MOMENTS):
+        seconds = dice.uniform(0, length)
+        told = f"seed {seed}, moment {moment}, after {seconds:.3f} of {length:.3f} s"
+        folder = tmp_path / "killed"
+        shutil.copytree(big, folder)
+        nursery.run(folder, seconds)
         for path in (folder / "locales").rglob("*.po*"):
             if path.suffix in (".po", ".pot"):
-                assert po.read(path.read_bytes(), path.name).entries
-    # What one run left is finished by the next; all of them begin from a different place.
-    for number in range(len(STEPS)):
-        folder = tmp_path / f"killed-{number}"
-        done = subprocess.run(COMMAND, cwd=folder, check=False, capture_output=True, text=True)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert undated(folder) == wanted, STEPS[number]
+                assert po.read(path.read_bytes(), path.name).entries, told
+        assert REVIEWED in (folder / "locales/es/LC_MESSAGES/a00.po").read_text("utf-8"), told
+        known = remembered(folder)
+        assert nursery.run(folder) == 0, told
+        assert made(folder) == wanted, told
+        assert said(folder)["asked"] == asked - known, told
+        resumed.add(known)
+        shutil.rmtree(folder)
+    assert len(resumed) > 1, f"no run was killed between two batches: {resumed}"
 
 
-@pytest.mark.parametrize("step", STEPS[:3:2])
+@pytest.mark.parametrize("step", ["locales/es/LC_MESSAGES/a03.po", "dist/es/a05.html"])
 def test_ctrl_c_is_one_line(big: Path, step: str) -> None:
-    process = started(big)
+    for path in (big / "locales").rglob("a0[1-9].po"):
+        path.unlink()
+    command = (*PROGRAM, "run", "--engine", "pseudo")
+    pipe = subprocess.PIPE
+    process = subprocess.Popen(command, cwd=big, stdout=pipe, stderr=pipe, text=True)
     while process.poll() is None and not (big / step).exists():
         time.sleep(0.001)
     process.send_signal(signal.SIGINT)
@@ -83,6 +162,24 @@ def test_ctrl_c_is_one_line(big: Path, step: str) -> None:
     assert err == (
         "i18n-pipeline: stopped. What was done is kept; run the command again to go on.\n"
     )
+
+
+def test_a_second_run_says_who_is_at_work(newsroom: Path, cli: Cli) -> None:
+    before = tree(newsroom)
+    with locked(newsroom / LOCK, "translate"):
+        result = cli("run", "--engine", "pseudo")
+        assert cli("status").status == 0, "looking is always allowed"
+    assert result.status == 2
+    assert "another run is working on this project (translate, process " in result.err
+    after = tree(newsroom)
+    assert {path: after[path] for path in before} == before
+    assert cli("run", "--engine", "pseudo").status == 0
+
+
+def test_a_lock_whose_holder_died_is_no_lock(newsroom: Path, cli: Cli) -> None:
+    (newsroom / LOCK).parent.mkdir(exist_ok=True)
+    (newsroom / LOCK).write_text('{"command": "run", "pid": 1}', encoding="utf-8")
+    assert cli("run", "--engine", "pseudo").status == 0
 
 
 def test_leftover_drafts_are_no_articles_and_no_pages(newsroom: Path, cli: Cli) -> None:

@@ -7,30 +7,31 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import TypeAlias
 
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, gettext_code
-
-ARTICLES, LOCALES, OUTPUT, STATE = "articles", "locales", "dist", ".i18n"
-INTERFACE = "i18n_pipeline"
-"""The gettext domain of the pages' own strings; no article can have this id."""
-
+from i18n_pipeline.store.paths import ARTICLES, LOCALES, OUTPUT, STATE, SourceFile, is_utf8
+from i18n_pipeline.store.stamp import Stamp, digest, looks_of
 
 _DRAFT = re.compile(r"\..+\.[0-9]+~")
 _DRAFTS_LIVE = 60
 """Seconds; writing a file takes less than one."""
-_HALF = re.compile("[\ud800-\udfff]")  # Python's stand-in for a byte that is not UTF-8
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file below `articles/`: `path` is relative to the project, `id` to `articles/`."""
+class ChangedError(PipelineError):
+    """A file was saved by somebody else between reading and writing it."""
 
-    path: str
-    id: str
+
+class _Anything:
+    """Whatever a file holds."""
+
+
+ANYTHING = _Anything()
+Content: TypeAlias = "bytes | _Anything | None"
+"""What a file is expected to hold; None: it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,26 @@ class Store:
             SourceFile(path.as_posix(), path.relative_to(ARTICLES).with_suffix("").as_posix())
             for path in found
         )
+
+    def traced(self) -> Traced:
+        """Return the same project, keeping a stamp of every file that is read or written in it."""
+        return Traced(self.root, {})
+
+    def recheck(self, stamp: Stamp) -> Stamp | None:
+        """Return the stamp of a file that still is as `stamp` says; None for one that is not.
+
+        A file that looks the same is not read; one that only looks new is known by its content.
+        """
+        looks = looks_of(self.root / stamp.path)
+        if looks == (stamp.size, stamp.mtime, stamp.inode):
+            return stamp
+        if looks[0] != stamp.size:
+            return None
+        with contextlib.suppress(PipelineError):
+            data = self.read(stamp.path)
+            if data is not None and digest(data) == stamp.digest:
+                return Stamp(stamp.path, *looks, stamp.digest)
+        return None
 
     def require_project(self) -> None:
         """Raise PipelineError, with what to do, where there is no project."""
@@ -77,18 +98,27 @@ class Store:
         except OSError as error:
             raise PipelineError(f"cannot be read: {error.strerror}", where=path) from None
 
-    def write(self, path: str, data: bytes) -> bool:
+    def write(self, path: str, data: bytes, over: Content = ANYTHING) -> bool:
         """Make the file at `path` hold `data`; return whether it was written.
 
         A file that already holds them is not touched. A reader, or a machine that stops half way,
-        sees the old file or the new one, never a part. Raises PipelineError when it cannot be done.
+        sees the old file or the new one, never a part. With `over` given, only a file that holds
+        just that is replaced: ChangedError says that somebody saved it in between. Raises
+        PipelineError when it cannot be done.
         """
-        if self.read(path) == data:
+        now = self.read(path)
+        if now == data:
             return False
+        over = now if over is ANYTHING else over
+
+        def settle() -> None:
+            if self.read(path) != over:
+                raise ChangedError("it is being saved", where=path, next_step="run again")
+
         target = self._inside(path)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, data, lasting=path.startswith(f"{LOCALES}/"))
+            _replace(target, data, settle if path.startswith(f"{LOCALES}/") else None)
         except OSError as error:
             raise PipelineError(
                 f"cannot be written: {error.strerror}",
@@ -121,7 +151,7 @@ class Store:
 
     def _inside(self, path: str) -> Path:
         """Return the place of `path`, which must not leave the project, by `..` or by a link."""
-        if _HALF.search(path):
+        if not is_utf8(path):
             raise PipelineError(
                 "the file's name is not in UTF-8", where=path, next_step="give it another name"
             )
@@ -136,19 +166,24 @@ class Store:
         return target
 
 
-def catalog_path(locale: LocaleTag, domain: str) -> str:
-    """Return where the catalog of an article (or the interface) in `locale` lies."""
-    return f"{LOCALES}/{gettext_code(locale)}/LC_MESSAGES/{domain}.po"
+@dataclass(frozen=True, slots=True)
+class Traced(Store):
+    """A store that keeps a stamp of every file that is read or written through it."""
 
+    stamps: dict[str, Stamp]
 
-def template_path(domain: str) -> str:
-    """Return where the catalog template (`.pot`) of an article (or the interface) lies."""
-    return f"{LOCALES}/{domain}.pot"
+    def read(self, path: str) -> bytes | None:
+        """Return the bytes of the file at `path`, None if there is none."""
+        looks = looks_of(self.root / path)  # before reading: a change in between then shows
+        data = Store.read(self, path)
+        self.stamps[path] = Stamp(path, *looks, "" if data is None else digest(data))
+        return data
 
-
-def asset_path(source: SourceFile) -> PurePosixPath:
-    """Return where a picture or other file beside the articles lies below an edition's folder."""
-    return PurePosixPath(source.path).relative_to(ARTICLES)
+    def write(self, path: str, data: bytes, over: Content = ANYTHING) -> bool:
+        """Make the file at `path` hold `data`; return whether it was written."""
+        written = Store.write(self, path, data, over)
+        self.stamps[path] = Stamp(path, *looks_of(self.root / path), digest(data))
+        return written
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -161,17 +196,23 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _replace(target: Path, data: bytes, *, lasting: bool) -> None:
-    """Put `data` in place of `target`; `lasting` waits for the disk (people's work, not pages)."""
+def _replace(target: Path, data: bytes, settle: Callable[[], None] | None) -> None:
+    """Put `data` in place of `target`.
+
+    For people's work, not for pages, there is `settle`, which is called once the disk has the data
+    and stops all of it by raising.
+    """
     draft = target.with_name(f".{target.name[:40]}.{os.getpid()}~")
     try:
         with draft.open("wb") as file:
             file.write(data)
-            if lasting:
+            if settle:
                 file.flush()
                 os.fsync(file.fileno())
         if target.exists():
             shutil.copymode(target, draft)
+        if settle:
+            settle()
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

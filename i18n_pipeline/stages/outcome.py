@@ -1,0 +1,77 @@
+"""Outcomes: what a run found in a unit of work, kept so that an unchanged one is not done again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+
+import i18n_pipeline
+from i18n_pipeline.memory.ledger import Ledger, Outcome
+from i18n_pipeline.stages.packed import packed, unpacked
+from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.report import Report
+from i18n_pipeline.store import Stamp, Store, digest
+
+UNFINISHED = frozenset(("source", "catalog", "path", "proof", "engine", "stays"))
+"""Problems that the next run looks into anew, whatever has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """What is known of the outcomes of one command, in one context."""
+
+    ledger: Ledger
+    command: str
+    context: str
+
+    def recall(self, store: Store, unit: str) -> Report | None:
+        """Return what the last run found in `unit`; None if anything may be otherwise now."""
+        known = self.ledger.outcome(self.command, unit)
+        if known is None or known.context != self.context:
+            return None
+        stamps = [Stamp(*row) for row in json.loads(known.files)]
+        checked = [store.recheck(stamp) for stamp in stamps]
+        sound = [stamp for stamp in checked if stamp]
+        if len(sound) < len(stamps):
+            return None
+        if sound != stamps:  # the same contents in files that only look new
+            self.ledger.record(self.command, unit, replace(known, files=_files(sound)))
+        return unpacked(known.report)
+
+    def note(self, unit: str, report: Report, stamps: Mapping[str, Stamp]) -> None:
+        """Keep what was found in `unit`, unless it must be done again anyway."""
+        if any(finding.check in UNFINISHED for finding in report.problems):
+            self.ledger.forget(self.command, unit)
+        else:
+            outcome = Outcome(self.context, _files(list(stamps.values())), packed(report))
+            self.ledger.record(self.command, unit, outcome)
+
+
+def context_of(project: Project, *more: object) -> str:
+    """Return a hash of what shapes every page and catalog besides its files: program and settings.
+
+    `more` is what the caller knows of besides.
+    """
+    settings = {key: str(value) for key, value in asdict(project.settings).items()}
+    return hash_of(_program(), settings, project.targets, asdict(project.decoding), more)
+
+
+def hash_of(*values: object) -> str:
+    """Return a hash of plain values."""
+    return digest(json.dumps(values, default=str, sort_keys=True).encode())
+
+
+def _program() -> str:
+    """Return a hash of the program's own files by their looks: an upgrade does all work anew."""
+    root = Path(i18n_pipeline.__file__).parent
+    files = sorted(path for path in root.rglob("*") if path.suffix not in ("", ".pyc"))
+    looks = [(str(path), stat.st_size, stat.st_mtime_ns) for path in files if (stat := path.stat())]
+    return f"{version('i18n-pipeline')} {hashlib.sha256(repr(looks).encode()).hexdigest()}"
+
+
+def _files(stamps: Sequence[Stamp]) -> str:
+    return json.dumps([astuple(stamp) for stamp in stamps], ensure_ascii=False)

@@ -1,0 +1,88 @@
+"""What a tool proposes for an entry: from an engine, from the memory, with what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from i18n_pipeline.catalog import entries
+from i18n_pipeline.engines.align import carry
+from i18n_pipeline.memory.machine import Remembered
+from i18n_pipeline.memory.reviewed import Unit
+from i18n_pipeline.model import (
+    CodedText,
+    Entry,
+    Finding,
+    Origin,
+    OriginKind,
+    Severity,
+    Translation,
+)
+
+_NOTHING = "the engine returned no translation"
+_GUESSED = Finding(
+    "placement",
+    Severity.WARNING,
+    "the codes were placed by guess: check which words they enclose",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A translation for an entry. Without a text the entry stays as it is, with the findings."""
+
+    text: str
+    origin: Origin
+    findings: tuple[Finding, ...] = ()
+
+    def on(self, entry: Entry, *, anew: bool) -> Entry:
+        """Return `entry` with the proposal, if it takes one; `anew` in place of a draft too."""
+        empty = entries.without_draft(entry) if anew else entry
+        filled = entries.propose(empty, self.text, self.origin) if self.text else empty
+        return entries.with_findings(entry if filled == empty else filled, self.findings)
+
+
+def drafted(content: CodedText, translation: Translation, tool: str) -> Proposal:
+    """Return the proposal that an engine's translation of the words of `content` makes."""
+    if not translation.text.strip():
+        fault = Finding("engine", Severity.WARNING, translation.fault or _NOTHING)
+        return Proposal("", Origin(OriginKind.MACHINE, tool), (fault,))
+    carried = carry(content, translation)
+    origin = Origin(OriginKind.MACHINE, tool, translation.score)
+    return Proposal(carried.text, origin, () if carried.confident else (_GUESSED,))
+
+
+def remembered(known: Remembered, tool: str) -> Proposal:
+    """Return the proposal that the memory kept of an engine."""
+    findings = tuple(Finding(check, Severity.WARNING, said) for check, said in known.notes)
+    if known.fault:
+        findings = (Finding("engine", Severity.WARNING, known.fault), *findings)
+    return Proposal(known.text, Origin(OriginKind.MACHINE, tool, known.score), findings)
+
+
+def to_remember(proposal: Proposal) -> Remembered:
+    """Return what the memory keeps of an engine's proposal.
+
+    Law: `remembered` gives the same proposal back.
+    """
+    faults = [finding.message for finding in proposal.findings if finding.check == "engine"]
+    notes = tuple((f.check, f.message) for f in proposal.findings if f.check != "engine")
+    return Remembered(proposal.text, proposal.origin.score, notes, "".join(faults))
+
+
+def reviewed(units: Sequence[Unit], order: Sequence[str]) -> Proposal:
+    """Return the proposal that people's translations of a text elsewhere make.
+
+    Of several the one whose neighbours are those of the text here is taken, then the most
+    frequent, then the first. `order` holds the texts of the article.
+    """
+    place = order.index(units[0].source)
+    around = ("".join(order[place - 1 : place]), "".join(order[place + 1 : place + 2]))
+    often = [unit.target for unit in units]
+
+    def fitness(unit: Unit) -> tuple[int, int]:
+        alike = sum(a == b != "" for a, b in zip(around, (unit.before, unit.after), strict=True))
+        return alike, often.count(unit.target)
+
+    best = max(units, key=fitness)
+    return Proposal(best.target, Origin(OriginKind.MEMORY, best.article, 1.0))

@@ -1,0 +1,72 @@
+"""What a run remembers: the project's memory as the stages ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
+from i18n_pipeline.memory.ledger import Ledger
+from i18n_pipeline.memory.machine import MachineMemory, Remembered
+from i18n_pipeline.memory.reviewed import ReviewedMemory, Unit, units_of
+from i18n_pipeline.model import Article
+from i18n_pipeline.stages.project import Project, read_article
+from i18n_pipeline.stages.proposal import Proposal, to_remember
+from i18n_pipeline.store import SourceFile, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Recollection:
+    """The three parts of an open memory. For the thread that opened it."""
+
+    ledger: Ledger
+    machines: MachineMemory
+    people: ReviewedMemory
+
+    def machine(
+        self, pair: LanguagePair, identity: str, texts: Sequence[str]
+    ) -> Mapping[str, Remembered]:
+        """Return what an engine once made of those of the texts that it knows."""
+        return self.machines.recall(pair, identity, texts)
+
+    def keep(self, pair: LanguagePair, identity: str, proposals: Mapping[str, Proposal]) -> None:
+        """Remember an engine's proposals by their texts; on disk when this returns."""
+        kept = {text: to_remember(proposal) for text, proposal in proposals.items()}
+        self.machines.remember(pair, identity, kept)
+
+    def reviewed(self, pair: LanguagePair, texts: Sequence[str]) -> Mapping[str, tuple[Unit, ...]]:
+        """Return people's translations of those of the texts that have any, in any article."""
+        return self.people.exact(pair, texts)
+
+
+def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -> None:
+    """Know what people have reviewed in the catalogs of `files` before anything is translated.
+
+    Otherwise what a run proposes would hang on the order in which it meets its articles. What
+    cannot be read is left out here; the stages report it.
+    """
+    for file in files:
+        for locale in project.targets:
+            with suppress(PipelineError):
+                if catalog := project.catalog(file.id, locale):
+                    units = units_of(file.id, catalog)
+                    source = _source_locale(project, file) if units else None
+                    pair = LanguagePair(source or project.settings.source_locale, locale)
+                    memory.people.learn(file.id, pair, units)
+
+
+def _source_locale(project: Project, file: SourceFile) -> LocaleTag | None:
+    article = read_article(project, file, {file.id: 1})
+    return article.locale if isinstance(article, Article) else None
+
+
+@contextmanager
+def remembering(store: Store) -> Iterator[Recollection]:
+    """Give the memory of the project in `store`. Raises PipelineError if it cannot be opened."""
+    with closing(open_database(store.root / PLACE)) as connection:
+        yield Recollection(
+            Ledger(connection), MachineMemory(connection), ReviewedMemory(connection)
+        )

@@ -1,0 +1,38 @@
+"""The project's folder: where things lie, every read and write, and how files looked before."""
+
+from i18n_pipeline.store.files import ANYTHING, ChangedError, Content, Store, Traced
+from i18n_pipeline.store.paths import (
+    ARTICLES,
+    INTERFACE,
+    LOCALES,
+    LOCK,
+    OUTPUT,
+    STATE,
+    SourceFile,
+    asset_path,
+    catalog_path,
+    is_utf8,
+    template_path,
+)
+from i18n_pipeline.store.stamp import Stamp, digest
+
+__all__ = [
+    "ANYTHING",
+    "ARTICLES",
+    "INTERFACE",
+    "LOCALES",
+    "LOCK",
+    "OUTPUT",
+    "STATE",
+    "ChangedError",
+    "Content",
+    "SourceFile",
+    "Stamp",
+    "Store",
+    "Traced",
+    "asset_path",
+    "catalog_path",
+    "digest",
+    "is_utf8",
+    "template_path",
+]
