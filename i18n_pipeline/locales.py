@@ -126,6 +126,11 @@ def argos_code(tag: LocaleTag) -> str:
     return language(tag)
 
 
+def tag_of_argos(code: str) -> LocaleTag:
+    """Return the locale tag of an Argos code: `zh-Hant` for `zt`, `es` for `es`."""
+    return LocaleTag(next((tag for tag, argos in _ARGOS_CODES.items() if argos == code), code))
+
+
 def gettext_code(tag: LocaleTag) -> str:
     """Return the gettext locale name: `pt_BR`, `sr@latin`, `zh_Hant`."""
     lang, written, region = _subtags(tag)

@@ -1,35 +1,18 @@
-"""Argos packages at work, through CTranslate2: the only module that loads models."""
+"""Argos packages as an engine: long sentences in parts, two packages where none is direct."""
 
 from __future__ import annotations
 
-import math
-import os
-from collections.abc import Sequence
-from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain
 
-from i18n_pipeline.engines.attention import links_of
-from i18n_pipeline.engines.base import USUAL, Decoding, OnDone, needs_translation
+from i18n_pipeline.engines.argos_model import ArgosModel
+from i18n_pipeline.engines.base import USUAL, Decoding, Done, OnDone, needs_translation
 from i18n_pipeline.engines.packages import Package
-from i18n_pipeline.engines.parts import compose, cut, join
-from i18n_pipeline.engines.pieces import Tokenizer, locate, open_tokenizer
-from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.engines.parts import Part, compose, cut, join
+from i18n_pipeline.locales import tag_of_argos
 from i18n_pipeline.model import Translation
 
-if TYPE_CHECKING:
-    import ctranslate2
-
-# What Argos asks of CTranslate2, so that the text is the same; only the batches are larger.
-_LENGTH_PENALTY = 0.2
-_ALWAYS = {
-    "length_penalty": _LENGTH_PENALTY,
-    "replace_unknowns": True,
-    "return_scores": True,
-    # Costs nothing measurable and leaves the text alone.
-    "return_attention": True,
-}
-_SENTENCES_AT_A_TIME = 128
 # Models know 256 positions and more, and write 256 pieces at most; a translation may be longer
 # than its source.
 _MOST_PIECES = 180
@@ -39,15 +22,19 @@ class ArgosEngine:
     """One or two installed packages, applied one after the other."""
 
     def __init__(self, route: Sequence[Package], decoding: Decoding = USUAL) -> None:
-        self._steps = tuple(_Step(package) for package in route)
+        self._steps = tuple(_Step(package, decoding) for package in route)
         self._decoding = decoding
         self.name = "argos " + ", ".join(package.name for package in route)
 
     @property
     def identity(self) -> str:
         """The packages and what of the search may change the text."""
-        rule = self._decoding.no_repeat_ngram
-        return f"{self.name}; beam {self._decoding.beam}" + (f"; no repeat {rule}" if rule else "")
+        search = self._decoding
+        return (
+            f"{self.name}; beam {search.beam}"
+            + ("" if search.device == "cpu" else f"; {search.device}")
+            + (f"; no repeat {search.no_repeat_ngram}" if search.no_repeat_ngram else "")
+        )
 
     def translate(
         self,
@@ -58,119 +45,90 @@ class ArgosEngine:
         """Return the translations in order; a sentence without words is returned as it is.
 
         The score is the model's confidence: the geometric mean of the probabilities it gave to the
-        pieces it wrote; through a pivot the product of both.
+        pieces it wrote; the lowest of a sentence's parts; through a pivot the product of both.
+        `decoding` cannot change the device or the number of threads, which are the engine's.
         """
-        results = [Translation(sentence, 1.0) for sentence in sentences]
-        wanted = [i for i, sentence in enumerate(sentences) if needs_translation(sentence)]
-        if on_done and len(wanted) < len(sentences):
-            skipped = set(range(len(sentences))).difference(wanted)
-            on_done([(i, results[i]) for i in sorted(skipped)])
-        # Sentences of one length in one batch: no time is spent on padding.
-        wanted.sort(key=lambda i: len(sentences[i]), reverse=True)
-        size = _SENTENCES_AT_A_TIME * _threads()[0]
-        for start in range(0, len(wanted), size):
-            chosen = wanted[start : start + size]
-            done = self._all_steps([sentences[i] for i in chosen], decoding or self._decoding)
-            for i, translation in zip(chosen, done, strict=True):
-                results[i] = translation
+        results: dict[int, Translation] = {}
+        wanted: dict[int, str] = {}
+        for index, sentence in enumerate(sentences):
+            if needs_translation(sentence):
+                wanted[index] = sentence
+            else:
+                results[index] = Translation(sentence, 1.0)
+        copied = list(results.items())
+        batches = _through(self._steps, wanted, decoding or self._decoding)
+        for batch in chain([copied] if copied else [], batches):
+            results.update(batch)
             if on_done:
-                on_done([(i, results[i]) for i in chosen])
-        return tuple(results)
+                on_done(batch)
+        return tuple(results[index] for index in range(len(sentences)))
 
     def alternatives(self, sentence: str, number: int) -> tuple[Translation, ...]:
-        """Return the translation."""
-        return self.translate([sentence])
+        """Return up to `number` different translations, best first; a pivot's text is the best."""
+        if not needs_translation(sentence):
+            return (Translation(sentence, 1.0),)
+        *before, last = self._steps
+        best: Translation | None = None
+        for step in before:
+            ((_, best),) = chain.from_iterable(_through((step,), {0: sentence}, self._decoding))
+        found = last.alternatives(best.text if best else sentence, number, self._decoding)
+        return tuple(compose(best, one) for one in found) if best else tuple(found)
 
-    def _all_steps(self, sentences: Sequence[str], decoding: Decoding) -> Sequence[Translation]:
-        first, *rest = self._steps
-        results = first.translate(sentences, decoding)
-        for step in rest:
-            onward = step.translate([translation.text for translation in results], decoding)
-            results = [compose(a, b) for a, b in zip(results, onward, strict=True)]
-        return results
+
+def _through(
+    steps: Sequence[_Step], texts: Mapping[int, str], decoding: Decoding
+) -> Iterator[list[Done]]:
+    """Yield batches of what the steps, one after the other, make of `texts`, by their keys."""
+    first, *rest = steps
+    if not rest:
+        yield from first.translate(texts, decoding)
+        return
+    middle = dict(chain.from_iterable(first.translate(texts, decoding)))
+    onward = {index: translation.text for index, translation in middle.items()}
+    for batch in _through(rest, onward, decoding):
+        yield [(index, compose(middle[index], translation)) for index, translation in batch]
 
 
 class _Step:
-    """One package, its model loaded on first use."""
+    """One package, which gets sentences that it can read as a whole."""
 
-    def __init__(self, package: Package) -> None:
-        self._package = package
+    def __init__(self, package: Package, decoding: Decoding) -> None:
+        self._model = ArgosModel(package, decoding)
+        self._cut = partial(cut, locale=tag_of_argos(package.source), fits=self._fits)
 
-    @cached_property
-    def _tokenizer(self) -> Tokenizer:
-        return open_tokenizer(self._package)
+    def translate(self, texts: Mapping[int, str], decoding: Decoding) -> Iterator[list[Done]]:
+        """Yield batches of translations by the keys of `texts`, each when all its parts are."""
+        parts = {index: self._cut(text) for index, text in texts.items()}
+        done: dict[int, dict[int, Translation]] = {index: {} for index in texts}
+        places = [(index, place) for index, cuts in parts.items() for place in range(len(cuts))]
+        if blank := [(index, Translation("")) for index, cuts in parts.items() if not cuts]:
+            yield blank
+        pieces = [parts[index][place][0] for index, place in places]
+        for batch in self._model.translate(pieces, decoding):
+            ready = []
+            for number, (best, *_) in batch:
+                index, place = places[number]
+                done[index][place] = best
+                if len(done[index]) == len(parts[index]):
+                    ready.append((index, _joined(texts[index], parts[index], done.pop(index))))
+            yield ready
 
-    @cached_property
-    def _translator(self) -> ctranslate2.Translator:
-        import ctranslate2  # noqa: PLC0415 (only when something is translated)
-
-        inter, intra = _threads()
-        try:
-            return ctranslate2.Translator(
-                str(self._package.path / "model"),
-                device="cpu",
-                compute_type="auto",
-                inter_threads=inter,
-                intra_threads=intra,
-            )
-        except (RuntimeError, ValueError) as error:
-            raise PipelineError(
-                f"the model of {self._package.name} cannot be loaded ({error})",
-                where=str(self._package.path),
-                next_step="install the package again",
-            ) from None
-
-    def translate(self, sentences: Sequence[str], decoding: Decoding) -> list[Translation]:
-        """Return the translations in order; very long sentences are translated in parts."""
-        parts = [cut(sentence, self._fits) for sentence in sentences]
-        ends = list(accumulate(len(of_one) for of_one in parts))
-        texts = [text for of_one in parts for text, _ in of_one]
-        done = self._translate_parts(texts, decoding)
-        return [
-            join(sentence, of_one, done[end - len(of_one) : end])
-            for sentence, of_one, end in zip(sentences, parts, ends, strict=True)
-        ]
+    def alternatives(self, text: str, number: int, decoding: Decoding) -> list[Translation]:
+        """Return different translations of `text`, best first: the nth has the nth of each part."""
+        parts = self._cut(text)
+        pieces = [part for part, _ in parts]
+        found = dict(chain.from_iterable(self._model.translate(pieces, decoding, number)))
+        ranked = {
+            rank: {place: best[min(rank, len(best) - 1)] for place, best in found.items()}
+            for rank in range(number)
+        }
+        joined = [_joined(text, parts, chosen) for chosen in ranked.values()]
+        return list({one.text: one for one in reversed(joined)}.values())[::-1]
 
     def _fits(self, text: str) -> bool:
-        return len(self._tokenizer.encode(text)) <= _MOST_PIECES
-
-    def _translate_parts(self, texts: Sequence[str], decoding: Decoding) -> list[Translation]:
-        sources = [self._tokenizer.encode(text) for text in texts]
-        prefix = self._package.target_prefix
-        results = self._translator.translate_batch(
-            sources,
-            target_prefix=[[prefix]] * len(sources) if prefix else None,
-            max_batch_size=decoding.max_batch_tokens,
-            beam_size=decoding.beam,
-            no_repeat_ngram_size=decoding.no_repeat_ngram,
-            batch_type="tokens",
-            **_ALWAYS,
-        )
-        return [
-            self._translation(text, pieces, result)
-            for text, pieces, result in zip(texts, sources, results, strict=True)
-        ]
-
-    def _translation(self, source: str, pieces: Sequence[str], result: Any) -> Translation:
-        written = list(result.hypotheses[0])
-        text = self._tokenizer.decode(written)
-        text = text.removeprefix(self._package.target_prefix).removeprefix(" ")
-        spans = (locate(source, pieces), locate(text, written))
-        links = links_of(source, text, spans, result.attention[0])
-        return Translation(text, _confidence(result.scores[0], len(written)), links)
+        # A piece has at least one byte.
+        return len(text.encode()) < _MOST_PIECES or self._model.length(text) <= _MOST_PIECES
 
 
-def _confidence(score: float, pieces: int) -> float:
-    """Return the mean probability of a piece from CTranslate2's score, with the end counted.
-
-    CTranslate2 divides the sum of the logarithms by length ** length penalty.
-    """
-    return round(math.exp(score / (pieces + 1) ** (1 - _LENGTH_PENALTY)), 4)
-
-
-def _threads() -> tuple[int, int]:
-    """Return how many batches run side by side, and the threads of each: one is fastest."""
-    usable = getattr(os, "sched_getaffinity", None)
-    cores = len(usable(0)) if usable else os.cpu_count() or 1
-    batches = min(cores, 8)
-    return batches, max(1, cores // batches)
+def _joined(text: str, parts: Sequence[Part], done: Mapping[int, Translation]) -> Translation:
+    return join(text, parts, [done[place] for place in range(len(parts))])

@@ -4,31 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import TypeAlias
 
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.text.asides import FULL_STOPS
+from i18n_pipeline.text.sentences import gaps
 from i18n_pipeline.text.words import ends_unspaced
 
 Part: TypeAlias = "tuple[str, int]"
 """A piece of a sentence and the index of its first character there."""
 
+_LINE = re.compile(r"[^\n]+")
+_INNER_STOP = re.compile(rf"[.!?…]\W*\s|[{FULL_STOPS}]")
 # Where a sentence may be parted, best first.
 _SEAMS = tuple(
     map(re.compile, (r"(?<=[.!?;:])\s+|(?<=[。！？；])", r"(?<=[,—–])\s+|(?<=[、，])", r"\s+"))
 )
 
 
-def cut(sentence: str, fits: Callable[[str], bool]) -> tuple[Part, ...]:
-    """Return `sentence` in as few parts as `fits` allows, none of them across a line's end.
+def cut(sentence: str, locale: LocaleTag, fits: Callable[[str], bool]) -> tuple[Part, ...]:
+    """Return `sentence` by lines and by the sentences in its quotations, in parts that `fits`.
 
     White space at the seams belongs to no part.
     """
     return tuple(
         part
-        for line in re.finditer(r"[^\n]+", sentence)
-        for part in _halved(line[0], line.start(), fits)
+        for line in _LINE.finditer(sentence)
+        for text, start in _sentences(line[0], locale)
+        for part in _halved(text, line.start() + start, fits)
     )
+
+
+def _sentences(text: str, locale: LocaleTag) -> Iterator[Part]:
+    """Yield the sentences of a line: a model has learnt to translate one at a time."""
+    start = 0
+    for gap in gaps(text, locale, in_asides=True) if _INNER_STOP.search(text) else ():
+        yield text[start : gap.start], start
+        start = gap.end
+    yield text[start:], start
 
 
 def _halved(text: str, start: int, fits: Callable[[str], bool]) -> Iterator[Part]:
@@ -53,6 +67,8 @@ def _seam(text: str) -> tuple[int, int]:
 
 def join(sentence: str, parts: Sequence[Part], translations: Sequence[Translation]) -> Translation:
     """Return the translation of `sentence` from those of its parts, one each; score: the lowest."""
+    if [sentence] == [part for part, _ in parts]:
+        return translations[0]
     text = ""
     links: list[Link] = []
     end = 0
@@ -75,12 +91,12 @@ def _glue(source: str, space: str, target: str) -> str:
 
 
 def _moved(link: Link, source: int, target: int) -> Link:
-    return replace(
-        link,
-        source_start=link.source_start + source,
-        source_end=link.source_end + source,
-        target_start=link.target_start + target,
-        target_end=link.target_end + target,
+    return Link(
+        link.source_start + source,
+        link.source_end + source,
+        link.target_start + target,
+        link.target_end + target,
+        link.weight,
     )
 
 

@@ -87,7 +87,7 @@ def locate(text: str, pieces: Sequence[str]) -> tuple[Span, ...]:
     position = 0
     pending = b""
     for piece in pieces:
-        byte = _BYTE.fullmatch(piece)
+        byte = _BYTE.fullmatch(piece) if piece[:1] == "<" else None
         pending = pending + bytes((int(byte[1], 16),)) if byte else b""
         surface = _decoded(pending) if byte else piece.replace("▁", "").removesuffix("@@")
         found = text.find(surface, position, position + len(surface) + _LOOK_AHEAD)

@@ -37,11 +37,12 @@ class Gap:
     end: int
 
 
-def gaps(text: str, locale: LocaleTag) -> tuple[Gap, ...]:
+def gaps(text: str, locale: LocaleTag, *, in_asides: bool = False) -> tuple[Gap, ...]:
     """Return the gaps between the sentences of `text`, in order.
 
     Prefers to leave two sentences together over cutting one in two. White space at either end of
     `text` is no gap, and a piece without a letter or digit is never a sentence of its own.
+    Nothing in an aside, such as a quotation amid a sentence, ends one unless `in_asides`.
     """
     code = language(locale)
     rules = segment_rules(code)
@@ -54,7 +55,7 @@ def gaps(text: str, locale: LocaleTag) -> tuple[Gap, ...]:
             or (
                 not _goes_on(text, gap)
                 and _allow(rules, _probe(text, start, gap), sure)
-                and not asides.hold(gap.start, start)
+                and (in_asides or not asides.hold(gap.start, start))
             )
         ):
             found.append(gap)

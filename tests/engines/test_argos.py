@@ -34,9 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def engine(folder: Path) -> ArgosEngine:
-    engine = open_engine("argos", parse_tag("en"), parse_tag("es"), [folder])
-    assert isinstance(engine, ArgosEngine)
-    return engine
+    return ArgosEngine(installed([folder]))
 
 
 def sentences() -> list[str]:

@@ -1,0 +1,178 @@
+"""One Argos package at work, through CTranslate2: the only module that loads models."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from i18n_pipeline.engines.attention import links_of
+from i18n_pipeline.engines.base import Decoding
+from i18n_pipeline.engines.batches import batches
+from i18n_pipeline.engines.packages import Package
+from i18n_pipeline.engines.pieces import Tokenizer, locate, open_tokenizer
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.model import Translation
+
+if TYPE_CHECKING:
+    import ctranslate2
+
+_LENGTH_PENALTY = 0.2
+# What Argos asks of CTranslate2, so that the text is the same.
+_ALWAYS = {
+    "length_penalty": _LENGTH_PENALTY,
+    "replace_unknowns": True,
+    "return_scores": True,
+    # Costs nothing measurable and leaves the text alone.
+    "return_attention": True,
+}
+_ENCODED_AT_A_TIME = 512
+_LEAST_SHARE = 128
+_MOST_AT_ONCE = 16
+# Opening a tokenizer changes the environment for a moment.
+_LOADING = RLock()
+
+
+class ArgosModel:
+    """A package; its tokenizer and its model are loaded on first use, by whichever thread."""
+
+    def __init__(self, package: Package, decoding: Decoding) -> None:
+        self._package = package
+        self._device = decoding.device
+        self._at_once, self._threads_each = threads(decoding)
+
+    def length(self, text: str) -> int:
+        """Return how many pieces `text` has for the model."""
+        return len(self._tokenizer.encode(text))
+
+    def translate(
+        self, texts: Sequence[str], decoding: Decoding, number: int = 1
+    ) -> Iterator[list[tuple[int, list[Translation]]]]:
+        """Yield batches of (index of a text, its up to `number` best translations).
+
+        While a batch is translated the one before it is decoded and the next one is encoded; only
+        a few are under way at a time.
+        """
+        under_way: deque[Any] = deque()
+        for batch in self._encoded(texts, decoding.max_batch_tokens):
+            under_way.append((batch, self._submit([p for _, p in batch], decoding, number)))
+            if len(under_way) > 2 * self._at_once:
+                yield self._collected(texts, *under_way.popleft())
+        while under_way:
+            yield self._collected(texts, *under_way.popleft())
+
+    def _encoded(
+        self, texts: Sequence[str], most_tokens: int
+    ) -> Iterator[list[tuple[int, list[str]]]]:
+        """Yield batches of (index of a text, its pieces)."""
+        order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
+        for start in range(0, len(order), _ENCODED_AT_A_TIME):
+            chosen = order[start : start + _ENCODED_AT_A_TIME]
+            pieces = [self._tokenizer.encode(texts[index]) for index in chosen]
+            lengths = list(map(len, pieces))
+            # Two batches for each thread at least, so that none is idle for long.
+            share = max(_LEAST_SHARE, sum(lengths) // (2 * self._at_once))
+            for batch in batches(lengths, min(most_tokens, share)):
+                yield [(chosen[place], pieces[place]) for place in batch]
+
+    def _submit(self, sources: list[list[str]], decoding: Decoding, number: int) -> list[Any]:
+        prefix = self._package.target_prefix
+        promised: list[Any] = self._translator.translate_batch(
+            sources,
+            target_prefix=[[prefix]] * len(sources) if prefix else None,
+            asynchronous=True,
+            beam_size=max(decoding.beam, number),
+            num_hypotheses=number,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            **_ALWAYS,
+        )
+        return promised
+
+    def _collected(
+        self, texts: Sequence[str], batch: list[tuple[int, list[str]]], promised: list[Any]
+    ) -> list[tuple[int, list[Translation]]]:
+        try:
+            results = [one.result() for one in promised]
+        except RuntimeError as error:
+            raise PipelineError(
+                f"the model of {self._package.name} gave up ({error})",
+                where=str(self._package.path),
+                next_step="try a smaller --max-batch-tokens",
+            ) from None
+        return [
+            (index, self._translations(texts[index], pieces, result))
+            for (index, pieces), result in zip(batch, results, strict=True)
+        ]
+
+    def _translations(self, source: str, pieces: Sequence[str], result: Any) -> list[Translation]:
+        here = locate(source, pieces)
+        found = []
+        for written, score, attention in zip(
+            result.hypotheses, result.scores, result.attention, strict=True
+        ):
+            text = self._tokenizer.decode(written)
+            text = text.removeprefix(self._package.target_prefix).removeprefix(" ")
+            links = links_of(source, text, (here, locate(text, written)), attention)
+            found.append(Translation(text, _confidence(score, len(written)), links))
+        return found
+
+    @property
+    def _tokenizer(self) -> Tokenizer:
+        return self._loaded[0]
+
+    @property
+    def _translator(self) -> ctranslate2.Translator:
+        return self._loaded[1]
+
+    @property
+    def _loaded(self) -> tuple[Tokenizer, ctranslate2.Translator]:
+        with _LOADING:
+            return self._opened
+
+    @cached_property
+    def _opened(self) -> tuple[Tokenizer, ctranslate2.Translator]:
+        import ctranslate2  # noqa: PLC0415 (only when something is translated)
+
+        if self._device == "cuda" and not ctranslate2.get_cuda_device_count():
+            raise PipelineError(
+                "CTranslate2 sees no GPU for --device cuda",
+                next_step="install NVIDIA's driver and CUDA libraries, or use --device cpu",
+            )
+        try:
+            translator = ctranslate2.Translator(
+                str(self._package.path / "model"),
+                device=self._device,
+                compute_type="auto",
+                inter_threads=self._at_once,
+                intra_threads=self._threads_each,
+                max_queued_batches=-1,
+            )
+        except (RuntimeError, ValueError) as error:
+            raise PipelineError(
+                f"the model of {self._package.name} cannot be loaded ({error})",
+                where=str(self._package.path),
+                next_step="install the package again",
+            ) from None
+        return open_tokenizer(self._package), translator
+
+
+def _confidence(score: float, pieces: int) -> float:
+    """Return the mean probability of a piece from CTranslate2's score, with the end counted.
+
+    CTranslate2 divides the sum of the logarithms by length ** length penalty.
+    """
+    return round(math.exp(score / (pieces + 1) ** (1 - _LENGTH_PENALTY)), 4)
+
+
+def threads(decoding: Decoding) -> tuple[int, int]:
+    """Return how many batches run side by side and the threads of each: one each is fastest."""
+    if decoding.device != "cpu":
+        return 1, 1
+    usable = getattr(os, "sched_getaffinity", None)
+    cores = decoding.threads or (len(usable(0)) if usable else os.cpu_count()) or 1
+    at_once = min(cores, _MOST_AT_ONCE)
+    return at_once, cores // at_once
