@@ -20,6 +20,8 @@ VERSION = 1
 REBUILD = "run `i18n-pipeline memory rebuild`"
 _PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
+_CACHE = 16_000
+"""Kibibytes of the file held in memory at most."""
 
 
 class LanguagePair(NamedTuple):
@@ -68,6 +70,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     # In WAL mode this keeps the file whole in a power failure; only the last commits may be lost.
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute("PRAGMA foreign_keys = ON")
 
 

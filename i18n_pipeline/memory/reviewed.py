@@ -1,0 +1,173 @@
+"""What people have translated or approved in any catalog, found by the same or a like text."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.memory.database import (
+    LanguagePair,
+    key_of,
+    made_pair_id,
+    pair_id,
+    told,
+    transaction,
+)
+from i18n_pipeline.memory.fuzzy import add_sentences, candidates, index_sentences
+from i18n_pipeline.model import State
+from i18n_pipeline.text.inline import wording
+from i18n_pipeline.text.similarity import similar
+
+_MOST = 64
+"""Units given for one sentence: a line such as "Read more" stands in every article."""
+_UNITS = """
+    SELECT sentence.text, unit.target, catalog.article,
+           ifnull(before.text, ''), ifnull(after.text, '')
+    FROM sentence
+    JOIN unit ON unit.sentence = sentence.id
+    JOIN catalog ON catalog.id = unit.catalog
+    LEFT JOIN sentence AS before ON before.id = unit.before
+    LEFT JOIN sentence AS after ON after.id = unit.after
+    WHERE catalog.pair = :pair AND sentence.key = :key
+    LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Unit:
+    """A reviewed translation and where it stands. Texts hold their codes."""
+
+    source: str
+    target: str
+    article: str
+    """Article id."""
+    before: str = ""
+    """The text before it in the article, reviewed or not; empty at the start."""
+    after: str = ""
+
+
+class Found(NamedTuple):
+    """A unit whose source is like a text."""
+
+    unit: Unit
+    score: float
+    """Share of the two sources that is common to both: 0 to 1."""
+
+
+def units_of(article: str, catalog: Catalog) -> tuple[Unit, ...]:
+    """Return the reviewed entries of an article's catalog with the texts around them, in order."""
+    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    texts = ("", *(entry.msgid for entry in live), "")
+    return tuple(
+        Unit(entry.msgid, entry.msgstr, article, before, after)
+        for entry, before, after in zip(live, texts, texts[2:], strict=False)
+        if entry.state is State.REVIEWED and entry.msgid_plural is None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedMemory:
+    """The reviewed pairs of all catalogs."""
+
+    database: sqlite3.Connection
+
+    def learn(self, article: str, pair: LanguagePair, units: Sequence[Unit]) -> bool:
+        """Know exactly `units` from the catalog of `article`; return whether that is news.
+
+        Nothing is written when it is none.
+        """
+        digest = _digest(units)
+        with told():
+            query = (
+                "SELECT catalog.digest FROM catalog JOIN pair ON pair.id = catalog.pair "
+                "WHERE article = ? AND target = ?"
+            )
+            known = self.database.execute(query, (article, pair.target)).fetchall()
+        if known == ([(digest,)] if units else []):
+            return False
+        with transaction(self.database):
+            self._forget(article, pair.target)
+            if units:
+                row = (article, made_pair_id(self.database, pair), digest)
+                query = "INSERT INTO catalog (article, pair, digest) VALUES (?, ?, ?)"
+                self._insert(self.database.execute(query, row).lastrowid, units)
+        return True
+
+    def forget(self, article: str, locale: LocaleTag) -> None:
+        """Know nothing more from the catalog of `article` in `locale`."""
+        with transaction(self.database):
+            self._forget(article, locale)
+
+    def exact(self, pair: LanguagePair, sources: Collection[str]) -> dict[str, tuple[Unit, ...]]:
+        """Return the units of those of `sources` that have any, by article; 64 of each at most."""
+        with told():
+            row = pair_id(self.database, pair)
+            found = {source: self._units(row, key_of(source)) for source in sources}
+        return {source: units for source, units in found.items() if units}
+
+    def fuzzy(
+        self, pair: LanguagePair, source: str, least: float = 0.75, limit: int = 5
+    ) -> tuple[Found, ...]:
+        """Return up to `limit` units whose source is like `source`, best first.
+
+        Those with other numbers come after all that agree; codes make no difference. Of short
+        texts nearly everything must agree, whatever `least` says (`text.similarity`).
+        """
+        with told():
+            index_sentences(self.database)
+            row = pair_id(self.database, pair)
+            known = candidates(self.database, row, wording(source)) if row is not None else ()
+            wordings = [wording(text) for text in known]
+            found: list[Found] = []
+            for match in similar(wording(source), wordings):
+                if match.score >= least:
+                    units = self._units(row, key_of(known[match.index]))
+                    found += (Found(unit, match.score) for unit in _different(units))
+                if len(found) >= limit:
+                    break
+        return tuple(found[:limit])
+
+    def _units(self, pair: int | None, key: bytes) -> tuple[Unit, ...]:
+        given = {"pair": pair, "key": key, "most": _MOST}
+        return tuple(sorted(Unit(*row) for row in self.database.execute(_UNITS, given)))
+
+    def _forget(self, article: str, locale: LocaleTag) -> None:
+        # Its sentences stay: they are few, and come back with the next version of the article.
+        self.database.execute(
+            "DELETE FROM catalog WHERE article = ? "
+            "AND pair IN (SELECT id FROM pair WHERE target = ?)",
+            (article, locale),
+        )
+
+    def _insert(self, catalog: int | None, units: Sequence[Unit]) -> None:
+        texts = {text for unit in units for text in (unit.source, unit.before, unit.after)}
+        ids = add_sentences(self.database, texts - {""})
+        self.database.executemany(
+            "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (catalog, n, ids[one.source], ids.get(one.before), ids.get(one.after), one.target)
+                for n, one in enumerate(units)
+            ),
+        )
+
+
+def _different(units: Iterable[Unit]) -> Iterable[Unit]:
+    """Return the first unit of each different target."""
+    found: dict[str, Unit] = {}
+    for unit in units:
+        found.setdefault(unit.target, unit)
+    return found.values()
+
+
+def _digest(units: Iterable[Unit]) -> bytes:
+    known = blake2b(digest_size=16)
+    for unit in units:
+        for text in (unit.source, unit.target, unit.before, unit.after):
+            data = text.encode()
+            known.update(len(data).to_bytes(4, "big") + data)
+    return known.digest()
