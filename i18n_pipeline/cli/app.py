@@ -13,11 +13,15 @@ from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
     HERE,
     Again,
+    BatchTokens,
+    Beam,
+    Device,
     Directory,
     EngineName,
     Json,
     PolicyText,
     Targets,
+    Threads,
     project_at,
 )
 from i18n_pipeline.cli.train import train
@@ -80,19 +84,29 @@ def extract(directory: Directory = HERE, to: Targets = None, json: Json = False)
 
 
 @app.command(
-    epilog=_examples("translate", "translate --again", "translate --to ar-XB --engine pseudo")
+    epilog=_examples(
+        "translate",
+        "translate --again --beam 6",
+        "translate --to ar-XB --engine pseudo",
+        "translate --device cuda --max-batch-tokens 16384",
+    )
 )
-def translate(
+def translate(  # noqa: PLR0913, PLR0917 (an option each)
     directory: Directory = HERE,
     to: Targets = None,
     engine: EngineName = None,
     again: Again = False,
+    beam: Beam = 4,
+    device: Device = "cpu",
+    threads: Threads = 0,
+    max_batch_tokens: BatchTokens = 2048,
     json: Json = False,
 ) -> None:
     """Fill untranslated entries by machine. What a person has touched is never changed."""
+    decoding = (beam, device, threads, max_batch_tokens)
 
     def project() -> Project:
-        return replace(project_at(directory, to, engine), again=again)
+        return replace(project_at(directory, to, engine, decoding=decoding), again=again)
 
     _run("translate", project, json=json)
 
@@ -115,15 +129,20 @@ def publish(
 
 
 @app.command(epilog=_examples("run", "run --to es --policy reviewed", "run --project newsroom"))
-def run(
+def run(  # noqa: PLR0913, PLR0917 (an option each)
     directory: Directory = HERE,
     to: Targets = None,
     engine: EngineName = None,
     policy: PolicyText = None,
+    beam: Beam = 4,
+    device: Device = "cpu",
+    threads: Threads = 0,
+    max_batch_tokens: BatchTokens = 2048,
     json: Json = False,
 ) -> None:
     """Do the whole job: extract, translate, check and publish."""
-    _run("run", lambda: project_at(directory, to, engine, policy), json=json)
+    decoding = (beam, device, threads, max_batch_tokens)
+    _run("run", lambda: project_at(directory, to, engine, policy, decoding), json=json)
 
 
 @app.command(epilog=_examples("status", "status --json"))

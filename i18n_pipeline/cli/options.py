@@ -33,6 +33,20 @@ Again = Annotated[
     bool,
     typer.Option("--again", help="Also translate anew the drafts that no person has touched."),
 ]
+Beam = Annotated[
+    int,
+    typer.Option("--beam", help="How many translations a model weighs at a time.", metavar="1-32"),
+]
+Device = Annotated[str, typer.Option("--device", help="Where models run: cpu or cuda.")]
+Threads = Annotated[
+    int, typer.Option("--threads", help="CPU threads in all; 0: one for each core.", metavar="N")
+]
+BatchTokens = Annotated[
+    int,
+    typer.Option(
+        "--max-batch-tokens", help="The size of a batch: less takes less memory.", metavar="N"
+    ),
+]
 PolicyText = Annotated[
     str | None,
     typer.Option(
@@ -48,11 +62,16 @@ def project_at(
     to: list[str] | None = None,
     engine: str | None = None,
     policy: str | None = None,
+    decoding: tuple[int, str, int, int] | None = None,
 ) -> Project:
-    """Return the project in `directory` with its settings, overridden by the given options."""
+    """Return the project in `directory` with its settings, overridden by the given options.
+
+    `decoding` has the beam, the device, the threads and the tokens of a batch.
+    """
     from i18n_pipeline.config import read_settings
     from i18n_pipeline.editions.site import parse_policy
     from i18n_pipeline.engines import known_engine
+    from i18n_pipeline.engines.base import Decoding
     from i18n_pipeline.errors import PipelineError
     from i18n_pipeline.locales import parse_tag
     from i18n_pipeline.stages.project import Project
@@ -79,6 +98,7 @@ def project_at(
         targets,
         datetime.now().astimezone(),
         package_folders(root),
+        decoding=Decoding(*decoding or ()),
     )
 
 
