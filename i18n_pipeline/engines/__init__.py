@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from i18n_pipeline.engines.argos import ArgosEngine
 from i18n_pipeline.engines.base import USUAL, Decoding, Engine
+from i18n_pipeline.engines.guards import guarded
 from i18n_pipeline.engines.packages import find_route, installed
 from i18n_pipeline.engines.pseudo import PseudoEngine
 from i18n_pipeline.engines.reverse import ReverseEngine
@@ -21,7 +22,8 @@ Opener: TypeAlias = Callable[[LocaleTag, LocaleTag, Sequence[Path], Decoding], E
 def _open_argos(
     source: LocaleTag, target: LocaleTag, folders: Sequence[Path], decoding: Decoding
 ) -> Engine:
-    return ArgosEngine(find_route(installed(folders), source, target), decoding)
+    engine = ArgosEngine(find_route(installed(folders), source, target), decoding)
+    return guarded(engine, source, target, decoding)
 
 
 ENGINES: dict[str, Opener] = {

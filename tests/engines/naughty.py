@@ -35,9 +35,10 @@ NAUGHTY: dict[str, Callable[[str], str]] = {
 class NaughtyEngine:
     """Does one thing wrong with every sentence, or all of them in turn."""
 
-    name = identity = "naughty"
+    name = "naughty"
 
     def __init__(self, vice: str = "") -> None:
+        self.identity = f"naughty: {vice or 'all in turn'}"
         self._vices = [NAUGHTY[vice]] if vice else list(NAUGHTY.values())
 
     def translate(

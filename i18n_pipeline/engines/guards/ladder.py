@@ -1,0 +1,75 @@
+"""What to try, one thing after the other, with a sentence that a machine translated badly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from i18n_pipeline.engines.base import Decoding
+from i18n_pipeline.engines.guards.recast import Recast
+from i18n_pipeline.engines.parts import Part, cut
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.text.keepsakes import keepsakes
+
+_SHORTEST = 25  # characters; shorter parts say too little to be translated alone
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One way to ask again."""
+
+    parts: Callable[[Recast, LocaleTag], tuple[Part, ...]]
+    """What to ask for, in parts of a sentence of the locale; nothing where there is no such way."""
+    decoding: Decoding
+
+
+def ladder(decoding: Decoding) -> tuple[Rung, ...]:
+    """Return the ways to ask again for a machine that has searched by `decoding`."""
+    otherwise = replace(decoding, beam=decoding.beam + 2, no_repeat_ngram=4)
+    return (
+        Rung(_around_keepsakes, decoding),
+        Rung(_whole, otherwise),
+        Rung(_halves, decoding),
+        Rung(_quarters, decoding),
+        Rung(_as_it_was, decoding),
+    )
+
+
+def _whole(recast: Recast, _: LocaleTag) -> tuple[Part, ...]:
+    return ((recast.text, 0),)
+
+
+def _as_it_was(recast: Recast, _: LocaleTag) -> tuple[Part, ...]:
+    """Return the sentence in its own case: a name may look like a common word."""
+    return ((recast.sentence, 0),) if recast.sentence != recast.text else ()
+
+
+def _halves(recast: Recast, locale: LocaleTag) -> tuple[Part, ...]:
+    return _in_parts(recast.text, locale, 2)
+
+
+def _quarters(recast: Recast, locale: LocaleTag) -> tuple[Part, ...]:
+    return _in_parts(recast.text, locale, 4)
+
+
+def _in_parts(text: str, locale: LocaleTag, number: int) -> tuple[Part, ...]:
+    """Return `text` in about that many parts, cut where sentences or clauses end."""
+    longest = max(_SHORTEST, len(text) * 3 // (2 * number))
+    parts = cut(text, locale, lambda part: len(part) <= longest)
+    return parts if len(parts) > 1 else ()
+
+
+def _around_keepsakes(recast: Recast, _: LocaleTag) -> tuple[Part, ...]:
+    """Return addresses, emoji and the text between them, each a part of its own."""
+    text = recast.text
+    spans = keepsakes(text)
+    if not spans:
+        return ()
+    edges = sorted({0, len(text), *(edge for span in spans for edge in span)})
+    pieces = [(text[start:end], start) for start, end in pairwise(edges)]
+    return tuple(
+        (piece.strip(), start + len(piece) - len(piece.lstrip()))
+        for piece, start in pieces
+        if piece.strip()
+    )
