@@ -11,6 +11,7 @@ import pytest
 
 from i18n_pipeline.editions import wording
 from i18n_pipeline.engines import ENGINES
+from i18n_pipeline.engines.guards import guarded
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.text.numbers import compare
 from tests.engines.naughty import NAUGHTY, NaughtyEngine
@@ -30,6 +31,14 @@ UNNOTICED = {
     "": 7,  # all of them in turn
 }
 """Vices that leave some of the 24 entries without a finding, and how many at most."""
+REFUSED = {
+    "returns nothing": 23,
+    "repeats a word": 23,
+    "swaps digits": 13,
+    "drops the second half": 3,
+    "returns the source": 13,
+}
+"""Vices that guards refuse, and in how many of the 23 entries for the engine, at least."""
 
 
 def body(page: Path) -> lxml.html.HtmlElement:
@@ -56,16 +65,38 @@ def naughty(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
     return str(request.param)
 
 
+@pytest.fixture
+def guarded_naughty(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> str:
+    monkeypatch.setitem(ENGINES, "argos", lambda *_: guarded(NaughtyEngine(request.param), EN, ES))
+    return str(request.param)
+
+
 @pytest.mark.parametrize("naughty", ["", *NAUGHTY], indirect=True, ids=lambda v: v or "all")
 def test_every_defect_is_told_and_none_reaches_a_page(
     newsroom: Path, cli: Cli, naughty: str
 ) -> None:
+    assert unnoticed(newsroom, cli) <= UNNOTICED.get(naughty, 0)
+
+
+@pytest.mark.parametrize("guarded_naughty", [*REFUSED], indirect=True)
+def test_guards_leave_bad_entries_untranslated_and_say_why(
+    newsroom: Path, cli: Cli, guarded_naughty: str
+) -> None:
+    unnoticed(newsroom, cli)
+    findings = cli("check", "--json").json["findings"]
+    refused = [f["message"] for f in findings if f["check"] == "engine"]
+    assert len(refused) >= REFUSED[guarded_naughty]
+    assert all(message.startswith("the machine ") for message in refused)
+
+
+def unnoticed(newsroom: Path, cli: Cli) -> int:
+    """Run the program, see that no defect reaches a page, and count the entries without a note."""
     result = cli("run")
     assert result.status == 0, result
     report = cli("check", "--json").json
     told = {(f["article"], f["msgid"]) for f in report["findings"]}
     errors = {f["msgid"] for f in report["findings"] if f["severity"] == "error"}
-    unnoticed = 0
+    count = 0
     for article in ARTICLES:
         source, page = (body(newsroom / f"dist/{lang}/{article}.html") for lang in (EN, ES))
         assert shape(page) == shape(source), article
@@ -78,10 +109,10 @@ def test_every_defect_is_told_and_none_reaches_a_page(
         for entry in polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po")):
             noted = "\ncheck: " in entry.comment
             assert noted == ((article, entry.msgid) in told)
-            unnoticed += not noted and "origin: copy" not in entry.comment
+            count += not noted and "origin: copy" not in entry.comment
             if entry.msgid in errors:
                 assert entry.fuzzy
-    assert unnoticed <= UNNOTICED.get(naughty, 0)
+    return count
 
 
 @pytest.mark.parametrize("naughty", ["injects a script"], indirect=True)
@@ -96,7 +127,7 @@ def test_an_entry_with_an_error_shows_the_source_marked_as_such(
 
 
 @pytest.mark.parametrize("naughty", ["returns nothing"], indirect=True)
-def test_an_engine_that_says_nothing_is_asked_again(
+def test_an_engine_that_says_nothing_is_asked_again_on_request(
     newsroom: Path, cli: Cli, naughty: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert "engine 23" in cli("run").out
@@ -106,6 +137,6 @@ def test_an_engine_that_says_nothing_is_asked_again(
     cli("run")
     assert path.read_bytes() == before
     monkeypatch.setitem(ENGINES, "argos", lambda *_: NaughtyEngine("reverses words"))
-    cli("run")
+    cli("translate", "--again")
     assert b"check: engine" not in path.read_bytes()
     assert naughty
