@@ -3,59 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeAlias
 
 from i18n_pipeline import checks
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Key, Severity, State
-from i18n_pipeline.stages.project import Project, update_catalog
-from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.stages.report import Report
+from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.segment import segments
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
 
 
-def check(project: Project, article: Article) -> Report:
-    """Check the article's catalogs and note the findings on their entries."""
-    reports = []
-    for locale in project.targets_of(article):
-        try:
-            reports.append(_check_catalog(project, article, locale))
-        except PipelineError as error:
-            reports.append(Report(problems=(problem(error, article.id, locale),)))
-    return joined(reports)
+@dataclass(slots=True)
+class _Checking:
+    """One catalog being checked: the findings are noted on its entries, and reported."""
 
+    article: Article
+    locale: LocaleTag
+    found: Found = field(default_factory=dict)
+    reviewed: set[Key] = field(default_factory=set)
 
-def _check_catalog(project: Project, article: Article, locale: LocaleTag) -> Report:
-    found: Found = {}
-    reviewed: set[Key] = set()
-
-    def noted(catalog: Catalog | None) -> Catalog | None:
-        found.clear()
-        reviewed.clear()
+    def noted(self, catalog: Catalog | None) -> Catalog | None:
+        """Return `catalog` with exactly what is found now on each entry."""
+        self.found, self.reviewed = {}, set()
         if catalog is None:
             return None
-        found.update(findings_of(article, locale, catalog))
-        reviewed.update(e.key for e in catalog.entries if e.state is State.REVIEWED)
-        return replace(
-            catalog,
-            entries=tuple(
-                entry if entry.obsolete else entries.with_findings(entry, found.get(entry.key, ()))
-                for entry in catalog.entries
-            ),
+        self.found = findings_of(self.article, self.locale, catalog)
+        self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
+        noted = (
+            entry if entry.obsolete else entries.with_findings(entry, self.found.get(entry.key, ()))
+            for entry in catalog.entries
+        )
+        return replace(catalog, entries=tuple(noted))
+
+    def report(self) -> Report:
+        """Return what was found in the catalog as it was written."""
+        by_person = {key: key in self.reviewed for key in self.found}
+        return Report(
+            findings=tuple(f for key, fs in self.found.items() if not by_person[key] for f in fs),
+            problems=tuple(f for key, fs in self.found.items() if by_person[key] for f in fs),
         )
 
-    return replace(
-        update_catalog(project, article.id, locale, noted),
-        findings=tuple(f for key, fs in found.items() if key not in reviewed for f in fs),
-        problems=tuple(f for key, fs in found.items() if key in reviewed for f in fs),
-    )
+
+def check(work: Work) -> None:
+    """Have the article's catalogs checked when they are written."""
+    for locale in work.project.targets_of(work.article):
+        checking = _Checking(work.article, locale)
+        work.revise(locale, checking.noted, checking.report)
 
 
 def findings_of(article: Article, locale: LocaleTag, catalog: Catalog) -> Found:

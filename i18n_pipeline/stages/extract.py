@@ -7,35 +7,29 @@ from collections.abc import Sequence
 from i18n_pipeline.catalog import entries, po
 from i18n_pipeline.catalog.merge import merge
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Entry
-from i18n_pipeline.stages.project import Project, update_catalog, write_template
-from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.model import Entry
+from i18n_pipeline.stages.project import Project, write_template
+from i18n_pipeline.stages.work import Change, Work
 from i18n_pipeline.text.segment import segments
 
 
-def extract(project: Project, article: Article) -> Report:
-    """Write the template of an article and bring its catalogs up to date with it."""
+def extract(work: Work) -> None:
+    """Write the template of an article and have its catalogs brought up to date with it."""
+    project, article = work.project, work.article
     locales = project.targets_of(article)
     if not locales:
-        return Report()
+        return
     fresh = entries.entries_of(segments(article), article)
     empty = po.new_catalog(None, project.now, project.settings.site_title)
-    reports = [write_template(project, article.id, entries.template_of(empty, fresh))]
+    template = entries.template_of(empty, fresh)
+    work.reports.append(write_template(project, article.id, template))
     for locale in locales:
-        try:
-            reports.append(_update(project, article, locale, fresh))
-        except PipelineError as error:
-            reports.append(Report(problems=(problem(error, article.id, locale),)))
-    return joined(reports)
+        work.revise(locale, _merging(project, locale, fresh))
 
 
-def _update(
-    project: Project, article: Article, locale: LocaleTag, fresh: Sequence[Entry]
-) -> Report:
+def _merging(project: Project, locale: LocaleTag, fresh: Sequence[Entry]) -> Change:
     def merged(old: Catalog | None) -> Catalog:
-        begun = old or po.new_catalog(locale, project.now, project.settings.site_title)
-        return merge(begun, fresh)
+        return merge(old or po.new_catalog(locale, project.now, project.settings.site_title), fresh)
 
-    return update_catalog(project, article.id, locale, merged)
+    return merged

@@ -24,7 +24,8 @@ from i18n_pipeline.stages.published import put
 from i18n_pipeline.stages.recollection import Recollection, learn, remembering
 from i18n_pipeline.stages.report import Report, joined
 from i18n_pipeline.stages.site import finish, is_whole, retire, site_of
-from i18n_pipeline.stages.translate import Translator, Work, tools_of
+from i18n_pipeline.stages.translate import Translator, tools_of
+from i18n_pipeline.stages.work import Work
 from i18n_pipeline.store import LOCK, SourceFile, is_utf8
 
 COMMANDS = {
@@ -101,9 +102,12 @@ class _Run:
                 try:
                     translator.take(work)
                 except PipelineError as error:
-                    stop = error  # the other catalogs are still made, for people to translate
+                    stop = error
+                    work.write()
                 else:
                     self._conclude_all(translator.ready(), translator)
+            else:  # the other catalogs are still made, for people to translate
+                work.write()
         if stop:
             raise stop
         self._conclude_all(translator.rest(), translator)
@@ -134,7 +138,7 @@ class _Run:
             if holder := self._clash(place_of(article), file, taken):
                 work.reports.append(Report(problems=(_clashing(article, holder),)))
             if "extract" in self._stages:
-                work.reports.append(extract(project, article))
+                extract(work)
             yield work
 
     def _clash(self, place: str, file: SourceFile, taken: dict[str, str]) -> str:
@@ -149,7 +153,8 @@ class _Run:
     def _conclude(self, work: Work) -> None:
         """Check and publish an article, and remember what came of it."""
         if "check" in self._stages:
-            work.reports.append(check(work.project, work.article))
+            check(work)
+        work.write()
         if "publish" in self._stages:
             self._publish(work)
         report = joined(work.reports)

@@ -16,39 +16,23 @@ from i18n_pipeline.engines.packages import installed
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import LanguagePair
-from i18n_pipeline.model import Article, CodedText, Entry, Key, Origin, OriginKind, State
+from i18n_pipeline.model import CodedText, Entry, Key, Origin, OriginKind, State
 from i18n_pipeline.stages.check import about
 from i18n_pipeline.stages.desk import Desk, Returned
-from i18n_pipeline.stages.project import Project, update_catalog
+from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.proposal import Proposal, drafted, remembered, reviewed
 from i18n_pipeline.stages.recollection import Recollection
-from i18n_pipeline.stages.report import Draft, Report, joined, problem
-from i18n_pipeline.store import Stamp
+from i18n_pipeline.stages.report import Draft, Report, problem
+from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.segment import segments
 
 
 @dataclass(slots=True)
-class Work:
-    """An article on its way: the project it is in, what was done to it, what it waits for."""
-
-    project: Project
-    article: Article
-    stamps: Mapping[str, Stamp]
-    """Of all files that were read and written for it."""
-    reports: list[Report] = field(default_factory=list)
-    jobs: list[_Job] = field(default_factory=list)
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether every sentence of it is back."""
-        return not any(job.waiting for job in self.jobs)
-
-
-@dataclass(slots=True)
 class _Job:
-    """The entries of one catalog that wait for a translation."""
+    """The entries of one catalog that wait for a translation, and what is proposed for them."""
 
+    work: Work
     locale: LocaleTag
     pending: Mapping[Key, CodedText]
     proposals: dict[str, Proposal] = field(default_factory=dict)
@@ -56,6 +40,38 @@ class _Job:
     waiting: set[str] = field(default_factory=set)
     """Msgids that an engine has yet to translate."""
     tool: str = ""
+    filled: dict[Key, tuple[Entry, Entry]] = field(default_factory=dict)
+    """Entries as they were and as they are."""
+
+    def filling(self, catalog: Catalog | None) -> Catalog | None:
+        """Return `catalog` with a proposal on every entry that still waits for one."""
+        self.filled.clear()
+        if catalog is None:
+            return None
+        for key, entry in catalog.live.items():
+            proposal = self.proposals.get(entry.msgid) if key in self.pending else None
+            if proposal:
+                self.filled[key] = (entry, proposal.on(entry, anew=self.work.project.again))
+        updated = (self.filled.get(entry.key, (entry, entry))[1] for entry in catalog.entries)
+        return replace(catalog, entries=tuple(updated))
+
+    def report(self) -> Report:
+        """Return what was filled, and what the tools said of their own work."""
+        new = [after for before, after in self.filled.values() if after.msgstr and after != before]
+        article = self.work.article
+        findings = tuple(
+            about(finding, article, self.locale, entry)
+            for _, entry in self.filled.values()
+            for finding in self.proposals[entry.msgid].findings
+        )
+        machine = any(e.origin and e.origin.kind is OriginKind.MACHINE for e in new)
+        drafts = tuple(
+            Draft(article.id, self.locale, entry.msgid, entry.origin.tool, entry.origin.score)
+            for entry in new
+            if entry.origin and self.work.project.lists_drafts
+        )
+        tools = (self.tool,) if machine else ()
+        return Report(translated=len(new), tools=tools, findings=findings, drafts=drafts)
 
 
 def tools_of(project: Project) -> tuple[str, ...]:
@@ -79,7 +95,7 @@ class Translator:
         """Sentences sent to engines so far, and those of them that are back."""
         self._project, self._memory = project, memory
         self._desk = Desk(self._open)
-        self._works: deque[Work] = deque()
+        self._queue: deque[tuple[Work, list[_Job]]] = deque()
         self._wanted: dict[LanguagePair, dict[str, list[tuple[_Job, CodedText]]]] = defaultdict(
             lambda: defaultdict(list)
         )
@@ -88,12 +104,14 @@ class Translator:
 
     def take(self, work: Work) -> None:
         """Have an article translated. Raises PipelineError where no engine can do anything."""
+        jobs: list[_Job] = []
         for locale in work.project.targets_of(work.article):
-            try:
-                self._begin(work, locale)
-            except PipelineError as error:
-                work.reports.append(Report(problems=(problem(error, work.article.id, locale),)))
-        self._works.append(work)
+            catalog = None
+            with suppress(PipelineError):  # said when the catalog is to be written
+                catalog = work.revision(locale).catalog()
+            if catalog:
+                jobs += self._jobs(work, locale, catalog)
+        self._queue.append((work, jobs))
         if self._failures and not self._opened and not _is_begun(self._project):
             raise next(iter(self._failures.values()))
 
@@ -108,9 +126,9 @@ class Translator:
     def rest(self) -> Iterator[Work]:
         """Yield all other articles as they get done."""
         self._desk.send_rest()
-        while self._works:
+        while self._queue:
             yield from self._done()
-            if self._works:
+            if self._queue:
                 self._receive(wait=True)
 
     def close(self) -> None:
@@ -121,15 +139,14 @@ class Translator:
         project = self._project
         return open_engine(project.settings.engine, *pair, project.packages, project.decoding)
 
-    def _begin(self, work: Work, locale: LocaleTag) -> None:
-        catalog = work.project.catalog(work.article.id, locale)
+    def _jobs(self, work: Work, locale: LocaleTag, catalog: Catalog) -> Iterator[_Job]:
+        """Yield the job that a catalog makes, if it waits for anything."""
         found = segments(work.article)
-        waiting = _waiting(catalog, again=work.project.again) if catalog else set()
+        waiting = _waiting(catalog, again=work.project.again)
         pending = {one.key: one.content for one in found if one.key in waiting}
         if not pending:
             return
-        job = _Job(locale, pending)
-        work.jobs.append(job)
+        job = _Job(work, locale, pending)
         pair = LanguagePair(work.article.locale, locale)
         texts = {content.text: content for content in pending.values()}
         copied = [text for text, content in texts.items() if not needs_translation(plain(content))]
@@ -142,6 +159,7 @@ class Translator:
             del texts[text]
         if texts:
             self._ask(job, pair, texts)
+        yield job
 
     def _ask(self, job: _Job, pair: LanguagePair, texts: dict[str, CodedText]) -> None:
         """Take what the memory has of the texts, and have an engine translate the others."""
@@ -195,69 +213,14 @@ class Translator:
             self._memory.keep(pair, self._desk.engine(pair).identity, proposals)
 
     def _done(self) -> Iterator[Work]:
-        while self._works and self._works[0].is_ready:
-            work = self._works.popleft()
-            work.reports += (self._fill(work, job) for job in work.jobs)
-            work.jobs.clear()
+        while self._queue and not any(job.waiting for job in self._queue[0][1]):
+            work, jobs = self._queue.popleft()
+            for job in jobs:
+                work.revise(job.locale, job.filling, job.report)
+                if failure := self._failures.get(LanguagePair(work.article.locale, job.locale)):
+                    told = replace(problem(failure), check="engine", locale=job.locale)
+                    work.reports.append(Report(problems=(told,)))
             yield work
-
-    def _fill(self, work: Work, job: _Job) -> Report:
-        """Write a job's proposals into its catalog, as that is now."""
-        pair = LanguagePair(work.article.locale, job.locale)
-        filling = _Filling(work, job)
-        try:
-            report = update_catalog(work.project, work.article.id, job.locale, filling.filled)
-        except PipelineError as error:
-            return Report(problems=(problem(error, work.article.id, job.locale),))
-        reports = [report, filling.report()]
-        if failure := self._failures.get(pair):
-            told = replace(problem(failure), check="engine", locale=job.locale)
-            reports.append(Report(problems=(told,)))
-        return joined(reports)
-
-
-@dataclass(slots=True)
-class _Filling:
-    """A catalog that takes the proposals of a job, and what is to be said of it."""
-
-    work: Work
-    job: _Job
-    changed: dict[Key, tuple[Entry, Entry]] = field(default_factory=dict)
-    """Entries as they were and as they are."""
-
-    def filled(self, catalog: Catalog | None) -> Catalog | None:
-        """Return `catalog` with a proposal on every entry that still waits for one."""
-        self.changed.clear()
-        if catalog is None:
-            return None
-        for key, entry in catalog.live.items():
-            proposal = self.job.proposals.get(entry.msgid) if key in self.job.pending else None
-            if proposal:
-                self.changed[key] = (entry, proposal.on(entry, anew=self.work.project.again))
-        updated = (self.changed.get(entry.key, (entry, entry))[1] for entry in catalog.entries)
-        return replace(catalog, entries=tuple(updated))
-
-    def report(self) -> Report:
-        """Return what was filled, and what the tools said of their own work."""
-        filled = [new for old, new in self.changed.values() if new.msgstr and new != old]
-        work, job = self.work, self.job
-        findings = tuple(
-            about(finding, work.article, job.locale, entry)
-            for _, entry in self.changed.values()
-            for finding in job.proposals[entry.msgid].findings
-        )
-        machine = any(e.origin and e.origin.kind is OriginKind.MACHINE for e in filled)
-        drafts = tuple(
-            Draft(work.article.id, job.locale, entry.msgid, entry.origin.tool, entry.origin.score)
-            for entry in filled
-            if entry.origin and work.project.lists_drafts
-        )
-        return Report(
-            translated=len(filled),
-            tools=(job.tool,) if machine else (),
-            findings=findings,
-            drafts=drafts,
-        )
 
 
 def _waiting(catalog: Catalog, *, again: bool) -> set[Key]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from i18n_pipeline.model import CodedText, InlineCode
@@ -47,8 +48,12 @@ def tokens(text: str, codes: Sequence[InlineCode]) -> tuple[Token, ...]:
     if not codes:
         return (text,) if text else ()
     marks = {str(mark): mark for code in codes for mark in _marks(code)}
-    pattern = re.compile("(" + "|".join(re.escape(key) for key in marks) + ")")
-    return tuple(marks.get(piece, piece) for piece in pattern.split(text) if piece)
+    return tuple(marks.get(piece, piece) for piece in _splitter(tuple(marks)).split(text) if piece)
+
+
+@lru_cache(maxsize=1024)  # most sentences with codes have the same ones: <a1>, or <em1> and <a2>
+def _splitter(marks: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("(" + "|".join(map(re.escape, marks)) + ")")
 
 
 def _marks(code: InlineCode) -> tuple[Mark, ...]:
