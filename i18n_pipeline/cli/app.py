@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
     HERE,
@@ -40,6 +41,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(models, name="models")
+app.add_typer(memory, name="memory")
 
 
 def _examples(*lines: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,6 +21,8 @@ VERSION = 1
 REBUILD = "run `i18n-pipeline memory rebuild`"
 _PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
+_OUTSIDE = re.compile("locked|full|readonly|I/O|unable to open")
+"""Complaints of SQLite about the world: Python 3.10 gives no codes."""
 _CACHE = 16_000
 """Kibibytes of the file held in memory at most."""
 
@@ -97,7 +100,9 @@ def told() -> Iterator[None]:
     """Turn what SQLite complains of into a PipelineError with the next step."""
     try:
         yield
-    except sqlite3.OperationalError as error:  # locked, full, not writable
+    except sqlite3.OperationalError as error:
+        if not _OUTSIDE.search(str(error)):  # a wrong query is a defect of ours
+            raise
         if "locked" in str(error):
             raise PipelineError(
                 "another program is writing the memory",

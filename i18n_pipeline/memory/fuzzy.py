@@ -72,7 +72,7 @@ def candidates(database: sqlite3.Connection, pair: int, words: str) -> list[str]
         shared.update(rows)
     best = (row for row, _ in shared.most_common(_CANDIDATES))
     found = (database.execute(_TRANSLATED, (row, pair)).fetchone() for row in best)
-    return [row[0] for row in found if row]
+    return sorted(row[0] for row in found if row)  # whatever the order they were learnt in
 
 
 def _telling_places(database: sqlite3.Connection, words: str) -> list[list[int]]:

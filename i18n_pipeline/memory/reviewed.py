@@ -118,8 +118,8 @@ class ReviewedMemory:
         Those with other numbers come after all that agree; codes make no difference. Of short
         texts nearly everything must agree, whatever `least` says (`text.similarity`).
         """
+        self.index()
         with told():
-            index_sentences(self.database)
             row = pair_id(self.database, pair)
             known = candidates(self.database, row, wording(source)) if row is not None else ()
             wordings = [wording(text) for text in known]
@@ -131,6 +131,11 @@ class ReviewedMemory:
                 if len(found) >= limit:
                     break
         return tuple(found[:limit])
+
+    def index(self) -> None:
+        """Make what was learnt ready for `fuzzy`, which otherwise does it when it is next asked."""
+        with told():
+            index_sentences(self.database)
 
     def _units(self, pair: int | None, key: bytes) -> tuple[Unit, ...]:
         given = {"pair": pair, "key": key, "most": _MOST}
