@@ -10,6 +10,7 @@ import typer.main
 
 from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.cli.app import app
+from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.config import Settings
 from i18n_pipeline.engines import ENGINES
@@ -19,9 +20,16 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+GROUPS = {"models": models, "memory": memory}
+
+
 def commands() -> list[str]:
-    own = [name for name in typer.main.get_command(app).commands if name != "models"]  # type: ignore[attr-defined]
-    return own + [f"models {name}" for name in typer.main.get_command(models).commands]  # type: ignore[attr-defined]
+    own = [name for name in names(app) if name not in GROUPS]
+    return own + [f"{group} {name}" for group in GROUPS for name in names(GROUPS[group])]
+
+
+def names(group: typer.Typer) -> list[str]:
+    return list(typer.main.get_command(group).commands)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("command", commands())
