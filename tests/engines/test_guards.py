@@ -100,7 +100,7 @@ def test_only_what_is_bad_is_asked_again_and_each_sentence_is_told_once() -> Non
     assert engine.calls[0] == (sentences, None)
     asked_again, decoding = engine.calls[1]
     assert asked_again == ("The council sat all night.", "Yes, we do.")
-    assert decoding == replace(USUAL, beam=USUAL.beam + 2, no_repeat_ngram=4)
+    assert decoding == replace(USUAL, beam=2, no_repeat_ngram=4)
 
 
 def test_a_sentence_is_asked_for_in_halves_and_its_links_still_fit() -> None:

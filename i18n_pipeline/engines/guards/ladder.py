@@ -26,7 +26,10 @@ class Rung:
 
 def ladder(decoding: Decoding) -> tuple[Rung, ...]:
     """Return the ways to ask again for a machine that has searched by `decoding`."""
-    otherwise = replace(decoding, beam=decoding.beam + 2, no_repeat_ngram=4)
+    # A narrow beam mends nearly as much as a wide one, in a third of the time.
+    narrow, wide = 2, 4
+    beam = narrow if decoding.beam > narrow else wide
+    otherwise = replace(decoding, beam=beam, no_repeat_ngram=4)
     return (
         Rung(_around_keepsakes, decoding),
         Rung(_whole, otherwise),
