@@ -60,12 +60,17 @@ class Found(NamedTuple):
 
 
 def units_of(article: str, catalog: Catalog) -> tuple[Unit, ...]:
-    """Return the reviewed entries of an article's catalog with the texts around them, in order."""
+    """Return the reviewed entries of an article's catalog with the texts around them, in order.
+
+    After them come those that the article no longer holds, which stand nowhere.
+    """
     live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    gone = (entry for entry in catalog.entries if entry.obsolete)
     texts = ("", *(entry.msgid for entry in live), "")
+    placed = (*zip(live, texts, texts[2:], strict=False), *((entry, "", "") for entry in gone))
     return tuple(
         Unit(entry.msgid, entry.msgstr, article, before, after)
-        for entry, before, after in zip(live, texts, texts[2:], strict=False)
+        for entry, before, after in placed
         if entry.state is State.REVIEWED and entry.msgid_plural is None
     )
 

@@ -104,7 +104,7 @@ def article(index: int, form: Form) -> str:
     """Return the source text of one article."""
     dice = random.Random(index)  # noqa: S311
     number = sum(sentences for _, sentences in _BLOCKS)
-    texts = _sentences(index * number, number)
+    texts = sentences(index * number, number)
     title = form.escape(next(texts)).rstrip(".")
     body = [
         form.blocks[kind].format(_block([next(texts) for _ in range(sentences)], form, dice))
@@ -131,7 +131,7 @@ def _block(texts: list[str], form: Form, dice: random.Random) -> str:
     return " ".join(escaped)
 
 
-def _sentences(first: int, number: int) -> Iterator[str]:
+def sentences(first: int, number: int) -> Iterator[str]:
     """Yield the archive's sentences from a number on: each beginning with one end after another."""
     heads, tails = _halves()
     for index in range(first, first + number):

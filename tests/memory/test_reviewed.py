@@ -60,7 +60,7 @@ def test_an_article_in_another_language_is_learnt_anew() -> None:
     assert memory.exact(FR_ES, ["Pain"]) == {}
 
 
-def test_only_what_a_person_reviewed_is_a_unit_and_all_live_texts_are_context() -> None:
+def test_what_a_person_reviewed_is_a_unit_and_all_that_an_article_holds_is_context() -> None:
     catalog = Catalog(
         entries=(
             Entry("One.", "Uno.", State.REVIEWED),
@@ -73,6 +73,7 @@ def test_only_what_a_person_reviewed_is_a_unit_and_all_live_texts_are_context() 
     assert units_of("a", catalog) == (
         Unit("One.", "Uno.", "a", "", "Two."),
         Unit("Three.", "Tres.", "a", "Two.", "Many."),
+        Unit("Gone.", "Ido.", "a"),
     )
 
 
