@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
@@ -35,6 +35,12 @@ _UNITS = """
     LEFT JOIN sentence AS after ON after.id = unit.after
     WHERE catalog.pair = :pair AND sentence.key = :key
     LIMIT :most
+"""
+
+_KNOWN = """
+    SELECT pair.source, unit.key
+    FROM catalog JOIN pair ON pair.id = catalog.pair JOIN unit ON unit.catalog = catalog.id
+    WHERE catalog.article = ? AND pair.target = ?
 """
 
 
@@ -86,21 +92,22 @@ class ReviewedMemory:
 
         Nothing is written when it is none.
         """
-        digest = _digest(units)
+        wanted = {_key(unit): unit for unit in units}
         with told():
-            query = (
-                "SELECT catalog.digest FROM catalog JOIN pair ON pair.id = catalog.pair "
-                "WHERE article = ? AND target = ?"
-            )
-            known = self.database.execute(query, (article, pair.target)).fetchall()
-        if known == ([(digest,)] if units else []):
+            known = set(self.database.execute(_KNOWN, (article, pair.target)))
+        if known == {(pair.source, key) for key in wanted}:
             return False
+        keys = {key for source, key in known if source == pair.source}
         with transaction(self.database):
-            self._forget(article, pair.target)
-            if units:
-                row = (article, made_pair_id(self.database, pair), digest)
-                query = "INSERT INTO catalog (article, pair, digest) VALUES (?, ?, ?)"
-                self._insert(self.database.execute(query, row).lastrowid, units)
+            if len(keys) < len(known) or not wanted:  # an article in another language is another
+                self._forget(article, pair.target)
+                keys.clear()
+            if wanted:
+                catalog = self._made_catalog(article, pair)
+                gone = ((catalog, key) for key in keys - wanted.keys())
+                query = "DELETE FROM unit WHERE catalog = ? AND key = ?"
+                self.database.executemany(query, gone)
+                self._add(catalog, {key: wanted[key] for key in wanted.keys() - keys})
         return True
 
     def forget(self, article: str, locale: LocaleTag) -> None:
@@ -154,14 +161,20 @@ class ReviewedMemory:
             (article, locale),
         )
 
-    def _insert(self, catalog: int | None, units: Sequence[Unit]) -> None:
-        texts = {text for unit in units for text in (unit.source, unit.before, unit.after)}
+    def _made_catalog(self, article: str, pair: LanguagePair) -> int:
+        row = (article, made_pair_id(self.database, pair))
+        self.database.execute("INSERT OR IGNORE INTO catalog (article, pair) VALUES (?, ?)", row)
+        query = "SELECT id FROM catalog WHERE article = ? AND pair = ?"
+        return int(self.database.execute(query, row).fetchone()[0])
+
+    def _add(self, catalog: int, units: Mapping[int, Unit]) -> None:
+        texts = {text for one in units.values() for text in (one.source, one.before, one.after)}
         ids = add_sentences(self.database, texts - {""})
         self.database.executemany(
             "INSERT INTO unit VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (catalog, n, ids[one.source], ids.get(one.before), ids.get(one.after), one.target)
-                for n, one in enumerate(units)
+                (catalog, key, ids[one.source], ids.get(one.before), ids.get(one.after), one.target)
+                for key, one in sorted(units.items())
             ),
         )
 
@@ -174,10 +187,8 @@ def _different(units: Iterable[Unit]) -> Iterable[Unit]:
     return found.values()
 
 
-def _digest(units: Iterable[Unit]) -> bytes:
-    known = blake2b(digest_size=16)
-    for unit in units:
-        for text in (unit.source, unit.target, unit.before, unit.after):
-            data = text.encode()
-            known.update(len(data).to_bytes(4, "big") + data)
-    return known.digest()
+def _key(unit: Unit) -> int:
+    """Return 64 bits of a hash: enough to tell the units of one catalog from each other."""
+    said = "\0".join((unit.source, unit.target, unit.before, unit.after))
+    digest = blake2b(said.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

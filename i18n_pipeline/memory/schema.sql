@@ -32,7 +32,6 @@ CREATE TABLE IF NOT EXISTS catalog (
     id INTEGER PRIMARY KEY,
     article TEXT NOT NULL,
     pair INTEGER NOT NULL REFERENCES pair,
-    digest BLOB NOT NULL,  -- of its units: tells whether there is anything to write
     UNIQUE (article, pair)
 );
 
@@ -45,12 +44,12 @@ CREATE TABLE IF NOT EXISTS sentence (
 
 CREATE TABLE IF NOT EXISTS unit (
     catalog INTEGER NOT NULL REFERENCES catalog ON DELETE CASCADE,
-    position INTEGER NOT NULL,
+    key INTEGER NOT NULL,  -- 64 bits of a hash of all that the unit says
     sentence INTEGER NOT NULL REFERENCES sentence,
     before INTEGER REFERENCES sentence,  -- the sentences around it: its context
     after INTEGER REFERENCES sentence,
     target TEXT NOT NULL,
-    PRIMARY KEY (catalog, position)
+    PRIMARY KEY (catalog, key)
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS unit_of ON unit (sentence);
