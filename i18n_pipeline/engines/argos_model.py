@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from i18n_pipeline.engines.attention import links_of
 from i18n_pipeline.engines.base import Decoding
@@ -17,19 +17,26 @@ from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.engines.pieces import Tokenizer, locate, open_tokenizer
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Translation
+from i18n_pipeline.text.words import Span
 
 if TYPE_CHECKING:
     import ctranslate2
 
+_Batch: TypeAlias = "list[tuple[int, list[str]]]"
+"""Indices of texts, each with its pieces."""
+_UnderWay: TypeAlias = "tuple[_Batch, list[Any]]"
+"""A batch and CTranslate2's promises, one for each of its texts."""
+
 _LENGTH_PENALTY = 0.2
-# What Argos asks of CTranslate2, so that the text is the same.
+# What Argos asks of CTranslate2, so that the text is the same; unknown pieces, which it has
+# replaced by what they stand for, are replaced here.
 _ALWAYS = {
     "length_penalty": _LENGTH_PENALTY,
-    "replace_unknowns": True,
     "return_scores": True,
     # Costs nothing measurable and leaves the text alone.
     "return_attention": True,
 }
+_UNKNOWN = "<unk>"
 _ENCODED_AT_A_TIME = 512
 _LEAST_SHARE = 128
 _MOST_AT_ONCE = 16
@@ -57,18 +64,25 @@ class ArgosModel:
         While a batch is translated the one before it is decoded and the next one is encoded; only
         a few are under way at a time.
         """
-        under_way: deque[Any] = deque()
+        beam = max(decoding.beam, number)
+        search = {
+            "beam_size": beam,
+            "num_hypotheses": number,
+            "no_repeat_ngram_size": decoding.no_repeat_ngram,
+        }
+        # CTranslate2 tells a batch's beams apart too early on a CPU: to the first piece it gives
+        # the attention of another sentence.
+        misled = beam > 1 and self._device == "cpu" and not self._package.target_prefix
+        under_way: deque[_UnderWay] = deque()
         for batch in self._encoded(texts, decoding.max_batch_tokens):
-            under_way.append((batch, self._submit([p for _, p in batch], decoding, number)))
+            under_way.append((batch, self._submit([pieces for _, pieces in batch], search)))
             if len(under_way) > 2 * self._at_once:
-                yield self._collected(texts, *under_way.popleft())
+                yield self._collected(texts, under_way.popleft(), misled)
         while under_way:
-            yield self._collected(texts, *under_way.popleft())
+            yield self._collected(texts, under_way.popleft(), misled)
 
-    def _encoded(
-        self, texts: Sequence[str], most_tokens: int
-    ) -> Iterator[list[tuple[int, list[str]]]]:
-        """Yield batches of (index of a text, its pieces)."""
+    def _encoded(self, texts: Sequence[str], most_tokens: int) -> Iterator[_Batch]:
+        """Yield batches, the longest texts first."""
         order = sorted(range(len(texts)), key=lambda index: -len(texts[index]))
         for start in range(0, len(order), _ENCODED_AT_A_TIME):
             chosen = order[start : start + _ENCODED_AT_A_TIME]
@@ -79,22 +93,21 @@ class ArgosModel:
             for batch in batches(lengths, min(most_tokens, share)):
                 yield [(chosen[place], pieces[place]) for place in batch]
 
-    def _submit(self, sources: list[list[str]], decoding: Decoding, number: int) -> list[Any]:
+    def _submit(self, sources: list[list[str]], search: Mapping[str, int]) -> list[Any]:
         prefix = self._package.target_prefix
         promised: list[Any] = self._translator.translate_batch(
             sources,
             target_prefix=[[prefix]] * len(sources) if prefix else None,
             asynchronous=True,
-            beam_size=max(decoding.beam, number),
-            num_hypotheses=number,
-            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            **search,
             **_ALWAYS,
         )
         return promised
 
     def _collected(
-        self, texts: Sequence[str], batch: list[tuple[int, list[str]]], promised: list[Any]
+        self, texts: Sequence[str], under_way: _UnderWay, misled: bool
     ) -> list[tuple[int, list[Translation]]]:
+        batch, promised = under_way
         try:
             results = [one.result() for one in promised]
         except RuntimeError as error:
@@ -104,16 +117,21 @@ class ArgosModel:
                 next_step="try a smaller --max-batch-tokens",
             ) from None
         return [
-            (index, self._translations(texts[index], pieces, result))
+            (index, self._translations(texts[index], pieces, result, misled))
             for (index, pieces), result in zip(batch, results, strict=True)
         ]
 
-    def _translations(self, source: str, pieces: Sequence[str], result: Any) -> list[Translation]:
+    def _translations(
+        self, source: str, pieces: Sequence[str], result: Any, misled: bool
+    ) -> list[Translation]:
         here = locate(source, pieces)
         found = []
         for written, score, attention in zip(
             result.hypotheses, result.scores, result.attention, strict=True
         ):
+            if misled and attention:
+                attention[0] = _from_the_start(here, len(attention[0]))
+            _replace_unknowns(written, pieces, attention)
             text = self._tokenizer.decode(written)
             text = text.removeprefix(self._package.target_prefix).removeprefix(" ")
             links = links_of(source, text, (here, locate(text, written)), attention)
@@ -158,6 +176,22 @@ class ArgosModel:
                 next_step="install the package again",
             ) from None
         return open_tokenizer(self._package), translator
+
+
+def _from_the_start(spans: Sequence[Span], length: int) -> list[float]:
+    """Return a row of attention to the source's first piece, where translations mostly begin."""
+    first = next((place for place, (start, end) in enumerate(spans) if start < end), 0)
+    return [float(place == first) for place in range(length)]
+
+
+def _replace_unknowns(
+    written: list[str], pieces: Sequence[str], attention: Sequence[Sequence[float]]
+) -> None:
+    """Put for each unknown piece the source's piece that had the most attention."""
+    for place, piece in enumerate(written):
+        if piece == _UNKNOWN:
+            row = attention[place][: len(pieces)]
+            written[place] = pieces[row.index(max(row))]
 
 
 def _confidence(score: float, pieces: int) -> float:

@@ -8,15 +8,17 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from i18n_pipeline.engines import ENGINES, open_engine
 from i18n_pipeline.engines.argos import ArgosEngine
-from i18n_pipeline.engines.base import Done
+from i18n_pipeline.engines.base import Decoding, Done
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import Package, installed
+from i18n_pipeline.engines.pieces import open_tokenizer
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.text.words import words
@@ -118,6 +120,101 @@ def test_order_and_length_are_kept_and_progress_told(engine: ArgosEngine) -> Non
     assert results[1] == results[5] == engine.translate(["I am here."])[0]
     assert results[7].text.count("\n") == 1
     assert engine.translate([]) == ()
+
+
+def test_company_and_threads_change_neither_text_nor_score(folder: Path) -> None:
+    texts = [*sentences()[::4], " ".join(sentences()[:3])]
+    one_by_one = ArgosEngine(installed([folder]), Decoding(threads=1))
+    alone = tuple(one_by_one.translate([text])[0] for text in texts)
+    for decoding in (Decoding(threads=1), Decoding(threads=3), Decoding(max_batch_tokens=96)):
+        together = ArgosEngine(installed([folder]), decoding).translate(texts)
+        assert together == alone, decoding
+    assert one_by_one.translate(texts[::-1])[::-1] == alone
+
+
+def test_attention_of_the_first_piece_is_still_another_sentences(folder: Path) -> None:
+    """When this fails, CTranslate2 is mended: see where the engine calls a search misled."""
+    import ctranslate2
+
+    (starter,) = installed([folder])
+    model = ctranslate2.Translator(str(starter.path / "model"), intra_threads=1)
+    pieces = open_tokenizer(starter)
+    sources = [pieces.encode(text) for text in ("I am here.", "Where is he?", "They left it.")]
+    found = model.translate_batch(sources, beam_size=4, return_attention=True)
+    alone = model.translate_batch(sources[1:2], beam_size=4, return_attention=True)
+    first, *rest = found[1].attention[0]
+    assert first == pytest.approx(found[0].attention[0][0][: len(first)], abs=1e-3)
+    assert first != pytest.approx(alone[0].attention[0][0], abs=1e-3)
+    assert rest[0] == pytest.approx(alone[0].attention[0][1], abs=1e-3)
+
+
+def test_two_threads_may_ask_at_once(folder: Path) -> None:
+    engine = ArgosEngine(installed([folder]))
+    texts = sentences()
+    windows = [texts[:30], texts[30:60], texts[60:65]]
+    with ThreadPoolExecutor(3) as pool:
+        together = list(pool.map(engine.translate, windows))
+    assert together == [engine.translate(window) for window in windows]
+
+
+def test_an_error_of_the_caller_ends_the_work(engine: ArgosEngine) -> None:
+    def full(_: object) -> None:
+        raise OSError("no space left on the disk")
+
+    with pytest.raises(OSError, match="no space"):
+        engine.translate(sentences()[:40], full)
+    assert engine.translate(["I am here."])[0].text
+
+
+def test_the_sentences_of_a_quotation_are_translated_one_by_one(engine: ArgosEngine) -> None:
+    parts = ["“I know where he lives.", "She is here.", "They bought a car,” said Ann Lee."]
+    source = " ".join(parts)
+    separately = engine.translate(parts)
+    (whole,) = engine.translate([source])
+    assert whole.text == " ".join(one.text for one in separately)
+    assert whole.score == min(one.score or 0 for one in separately)
+    assert {(link.source_start, link.source_end) for link in whole.links} <= set(words(source))
+    there = source.index("car")
+    (car,) = [link for link in whole.links if link.source_start == there][:1]
+    assert car.target_start > len(separately[0].text) + len(separately[1].text)
+
+
+def test_alternatives_differ_and_begin_with_the_translation(engine: ArgosEngine) -> None:
+    for source in ("My sister did not want the old house.", "I am here. She knows. “No,” he said."):
+        (usual,) = engine.translate([source])
+        found = engine.alternatives(source, 3)
+        assert found[0] == usual
+        assert 1 < len({one.text for one in found}) == len(found) <= 3
+        assert all(one.text.strip() and one.score for one in found)
+        assert len(engine.alternatives(source, 6)) > len(found)
+    assert engine.alternatives("48 %", 3) == engine.translate(["48 %"])
+    assert len(engine.alternatives("I am here.", 1)) == 1
+
+
+def test_what_may_change_the_text_is_part_of_the_identity(folder: Path) -> None:
+    route = installed([folder])
+    usual = ArgosEngine(route).identity
+    for other in (Decoding(beam=2), Decoding(device="cuda"), Decoding(no_repeat_ngram=3)):
+        assert ArgosEngine(route, other).identity != usual
+    for same in (Decoding(threads=3), Decoding(max_batch_tokens=512)):
+        assert ArgosEngine(route, same).identity == usual
+
+
+def test_a_search_can_be_chosen_for_one_call(engine: ArgosEngine, folder: Path) -> None:
+    texts = sentences()[:24]
+    greedy = Decoding(beam=1)
+    once = engine.translate(texts, decoding=greedy)
+    assert once == ArgosEngine(installed([folder]), greedy).translate(texts)
+    assert once != engine.translate(texts)
+
+
+def test_without_a_gpu_cuda_is_one_clear_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 0)
+    engine = ArgosEngine(installed([folder]), Decoding(device="cuda"))
+    with pytest.raises(PipelineError, match=r"no GPU .*--device cpu"):
+        engine.translate(["I am here."])
 
 
 def test_links_are_whole_words(engine: ArgosEngine) -> None:
