@@ -20,3 +20,7 @@ class PipelineError(Exception):
         place = f"{self.where}: " if self.where else ""
         step = f" → {self.next_step}" if self.next_step else ""
         return f"{place}{self.what}.{step}"
+
+
+class NoSpaceError(PipelineError):
+    """The disk is full: nothing more can be written, and no other article fares better."""

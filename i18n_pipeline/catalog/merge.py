@@ -60,7 +60,7 @@ class _Offers:
         """Return `entry` with the best translation there is for it, or as it is."""
         for match in similar(wording(entry.msgid), self.wordings):
             old = self.pool[match.index]
-            text = _fitted(old, entry.msgid)
+            text = with_codes_of(entry.msgid, old.msgid, old.msgstr)
             if text and entry.msgid_plural is None:
                 origin = Origin(OriginKind.MEMORY, "earlier version", match.score)
                 offer = propose(entry, text, origin)
@@ -68,17 +68,17 @@ class _Offers:
         return entry
 
 
-def _fitted(old: Entry, msgid: str) -> str | None:
-    """Return the translation of `old` with the codes of `msgid`, or None if they cannot be had.
+def with_codes_of(msgid: str, old_msgid: str, old_msgstr: str) -> str | None:
+    """Return a translation of an older text with the codes of `msgid`, None if they do not fit.
 
     The ends of a link that the new text no longer has come out of the translation without harm; a
     line break or an image may have parted two words, so its loss is for a translator to see to.
     """
-    before, after = set(_marks(old.msgid)), set(_marks(msgid))
+    before, after = set(_marks(old_msgid)), set(_marks(msgid))
     spare = before - after
     if after - before or any(mark.endswith("/>") for mark in spare):
         return None
-    return _without(old.msgstr, spare)
+    return _without(old_msgstr, spare)
 
 
 def _marks(text: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from i18n_pipeline.catalog.merge import merge
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.editions import interface
 from i18n_pipeline.editions.interface import Interface
-from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code, is_pseudo
 from i18n_pipeline.stages.project import Project, update_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
@@ -40,6 +40,8 @@ def _update(project: Project, locale: LocaleTag, template: Catalog) -> Report:
 
     try:
         return update_catalog(project, INTERFACE, locale, merged)
+    except NoSpaceError:
+        raise
     except PipelineError as error:
         return Report(problems=(problem(error, INTERFACE, locale),))
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import entries
+from i18n_pipeline.catalog.merge import with_codes_of
 from i18n_pipeline.engines.align import carry
 from i18n_pipeline.memory.machine import Remembered
-from i18n_pipeline.memory.reviewed import Unit
+from i18n_pipeline.memory.reviewed import Found, Unit
 from i18n_pipeline.model import (
     CodedText,
     Entry,
@@ -34,11 +35,15 @@ class Proposal:
     text: str
     origin: Origin
     findings: tuple[Finding, ...] = ()
+    previous: str | None = None
+    """The text that the translation was made for, where that is another one."""
 
     def on(self, entry: Entry, *, anew: bool) -> Entry:
         """Return `entry` with the proposal, if it takes one; `anew` in place of a draft too."""
         empty = entries.without_draft(entry) if anew else entry
         filled = entries.propose(empty, self.text, self.origin) if self.text else empty
+        if filled != empty and self.previous is not None:
+            filled = replace(filled, previous_msgid=self.previous)
         return entries.with_findings(entry if filled == empty else filled, self.findings)
 
 
@@ -86,3 +91,12 @@ def reviewed(units: Sequence[Unit], order: Sequence[str]) -> Proposal:
 
     best = max(units, key=fitness)
     return Proposal(best.target, Origin(OriginKind.MEMORY, best.article, 1.0))
+
+
+def alike(found: Sequence[Found], text: str) -> Proposal | None:
+    """Return the proposal that the best of the like sentences makes whose codes fit `text`."""
+    for unit, score in found:
+        if fitted := with_codes_of(text, unit.source, unit.target):
+            origin = Origin(OriginKind.MEMORY, unit.article, score)
+            return Proposal(fitted, origin, previous=unit.source)
+    return None

@@ -20,7 +20,7 @@ from i18n_pipeline.model import CodedText, Entry, Key, Origin, OriginKind, State
 from i18n_pipeline.stages.check import about
 from i18n_pipeline.stages.desk import Desk, Returned
 from i18n_pipeline.stages.project import Project
-from i18n_pipeline.stages.proposal import Proposal, drafted, remembered, reviewed
+from i18n_pipeline.stages.proposal import Proposal, alike, drafted, remembered, reviewed
 from i18n_pipeline.stages.recollection import Recollection
 from i18n_pipeline.stages.report import Draft, Report, problem
 from i18n_pipeline.stages.work import Work
@@ -165,6 +165,9 @@ class Translator:
         """Take what the memory has of the texts, and have an engine translate the others."""
         engine = self._engine(pair)
         if engine is None:
+            for text in texts:
+                if proposal := alike(self._memory.alike(pair, text), text):
+                    job.proposals[text] = proposal
             return
         job.tool = engine.name
         for text, known in self._memory.machine(pair, engine.identity, list(texts)).items():

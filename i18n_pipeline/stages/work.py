@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article
 from i18n_pipeline.stages.project import Project, update_catalog
@@ -83,6 +83,8 @@ class Work:
         for locale, revision in self.revisions.items():
             try:
                 self.reports.append(revision.write())
+            except NoSpaceError:
+                raise
             except PipelineError as error:
                 broken.add(locale)
                 told = problem(error, self.article.id, locale)

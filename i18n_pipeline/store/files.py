@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import shutil
@@ -13,11 +14,12 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.store.paths import ARTICLES, LOCALES, OUTPUT, STATE, SourceFile, is_utf8
 from i18n_pipeline.store.stamp import Stamp, digest, looks_of
 
 _DRAFT = re.compile(r"\..+\.[0-9]+~")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 _DRAFTS_LIVE = 60
 """Seconds; writing a file takes less than one."""
 
@@ -122,7 +124,8 @@ class Store:
             people = path.startswith(f"{LOCALES}/")
             _replace(target, data, settle if people else None, lasting=people and now is not None)
         except OSError as error:
-            raise PipelineError(
+            kind = NoSpaceError if error.errno in _FULL else PipelineError
+            raise kind(
                 f"cannot be written: {error.strerror}",
                 where=path,
                 next_step="check the folder's permissions and the free space on the disk",
