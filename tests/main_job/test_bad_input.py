@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
+from i18n_pipeline.store import files
 from tests.main_job.conftest import Cli, tree
 
 
@@ -143,3 +145,23 @@ def test_what_is_no_article_and_no_picture_is_not_published(
     assert not [path for path in tree(newsroom / "dist") if path.endswith(name)]
     cli("publish", "--policy", "reviewed")
     assert not (newsroom / "dist/es/water.html").exists()
+
+
+def test_a_full_disk_is_one_line_and_leaves_every_catalog_whole(
+    newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("run", "--engine", "pseudo")
+    before = tree(newsroom / "locales")
+    for path in (newsroom / "articles").glob("*.*"):
+        if path.suffix in (".md", ".html"):
+            path.write_text(path.read_text("utf-8").replace("river", "lake"), encoding="utf-8")
+
+    def full(target: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    monkeypatch.setattr(files, "_replace", full)
+    result = cli("run", "--engine", "pseudo")
+    assert (result.status, result.out) == (2, "")
+    assert result.err.count("\n") == 1
+    assert "cannot be written: No space left on device" in result.err
+    assert tree(newsroom / "locales") == before
