@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from threading import Event
@@ -97,7 +98,10 @@ class Desk:
         sentences = [sentence for sentence, _ in zip(line.waiting, range(WINDOW), strict=False)]
         for sentence in sentences:
             del line.waiting[sentence]
-        self._out.append(self._workers.submit(self._work, pair, line.engine, sentences))
+        future = self._workers.submit(self._work, pair, line.engine, sentences)
+        self._out.append(future)
+        # Wakes who waits, also where the engine failed: only then is the future done for sure.
+        future.add_done_callback(lambda _: self._back.put((pair, [])))
 
     def _work(self, pair: LanguagePair, engine: Engine, sentences: Sequence[str]) -> None:
         def done(batch: Sequence[Done]) -> None:
@@ -105,12 +109,8 @@ class Desk:
                 raise _StopError
             self._back.put((pair, [(sentences[index], one) for index, one in batch]))
 
-        try:
+        with suppress(_StopError):
             engine.translate(sentences, done)
-        except _StopError:
-            pass
-        finally:
-            self._back.put((pair, []))  # wakes who waits for a window that failed
 
     def _settle(self) -> None:
         """Forget the windows that are back; raise what stopped one."""
