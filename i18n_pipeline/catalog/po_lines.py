@@ -68,7 +68,7 @@ class _Sorter:
 
     def add(self, number: int, line: str) -> None:
         self.number = number
-        match = _MARK.match(line)
+        match = _MARK.match(line) if line.startswith("#") else None
         mark = match[0] if match else ""
         rest = line[len(mark) :]
         if mark in ("", "#~", "#|", "#~|"):

@@ -24,6 +24,7 @@ _ESCAPES = str.maketrans(
         "\v": "\\v",
     }
 )
+_ESCAPABLE = re.compile(r'[\\"\n\t\r\a\b\f\v]')
 _BREAK = re.compile(r"[\r\n]+")
 _SPACE = re.compile(r"\s")
 
@@ -108,8 +109,13 @@ def _texts(prefix: str, texts: dict[str, str | None]) -> Iterator[str]:
 def _text(keyword: str, text: str, prefix: str = "") -> str:
     """Return a keyword and its string: on one line, or with a line for each line of the text."""
     if "\n" not in text[:-1]:
-        return f'{prefix}{keyword} "{text.translate(_ESCAPES)}"'
+        return f'{prefix}{keyword} "{_escaped(text)}"'
     pieces = [line + "\n" for line in text.split("\n")]
     pieces[-1] = pieces[-1][:-1]
-    strings = (f'{prefix}"{piece.translate(_ESCAPES)}"' for piece in pieces if piece)
+    strings = (f'{prefix}"{_escaped(piece)}"' for piece in pieces if piece)
     return "\n".join((f'{prefix}{keyword} ""', *strings))
+
+
+def _escaped(text: str) -> str:
+    # Most texts hold nothing to escape, and to look is faster than to translate.
+    return text.translate(_ESCAPES) if _ESCAPABLE.search(text) else text
