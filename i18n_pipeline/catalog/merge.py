@@ -37,6 +37,9 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
 
 
 def _refreshed(old: Entry, fresh: Entry) -> Entry:
+    same = old.references == fresh.references and old.notes == fresh.notes and not old.obsolete
+    if same:  # nearly all of them, nearly always
+        return old
     return replace(old, references=fresh.references, notes=fresh.notes, obsolete=False)
 
 
