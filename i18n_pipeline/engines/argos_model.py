@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,14 +9,13 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from i18n_pipeline.engines.attention import links_of
 from i18n_pipeline.engines.base import Decoding
 from i18n_pipeline.engines.batches import batches
+from i18n_pipeline.engines.hypotheses import LENGTH_PENALTY, Reader
 from i18n_pipeline.engines.packages import Package
-from i18n_pipeline.engines.pieces import Tokenizer, locate, open_tokenizer
+from i18n_pipeline.engines.pieces import Tokenizer, open_tokenizer
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Translation
-from i18n_pipeline.text.words import Span
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -27,16 +25,14 @@ _Batch: TypeAlias = "list[tuple[int, list[str]]]"
 _UnderWay: TypeAlias = "tuple[_Batch, list[Any]]"
 """A batch and CTranslate2's promises, one for each of its texts."""
 
-_LENGTH_PENALTY = 0.2
 # What Argos asks of CTranslate2, so that the text is the same; unknown pieces, which it has
 # replaced by what they stand for, are replaced here.
 _ALWAYS = {
-    "length_penalty": _LENGTH_PENALTY,
+    "length_penalty": LENGTH_PENALTY,
     "return_scores": True,
     # Costs nothing measurable and leaves the text alone.
     "return_attention": True,
 }
-_UNKNOWN = "<unk>"
 _ENCODED_AT_A_TIME = 512
 _LEAST_SHARE = 128
 _MOST_AT_ONCE = 16
@@ -64,22 +60,24 @@ class ArgosModel:
         While a batch is translated the one before it is decoded and the next one is encoded; only
         a few are under way at a time.
         """
+        if not texts:
+            return
         beam = max(decoding.beam, number)
         search = {
             "beam_size": beam,
             "num_hypotheses": number,
             "no_repeat_ngram_size": decoding.no_repeat_ngram,
         }
-        # CTranslate2 tells a batch's beams apart too early on a CPU: to the first piece it gives
-        # the attention of another sentence.
-        misled = beam > 1 and self._device == "cpu" and not self._package.target_prefix
+        prefix = self._package.target_prefix
+        misled = beam > 1 and self._device == "cpu" and not prefix
+        reader = Reader(self._tokenizer, prefix, misled)
         under_way: deque[_UnderWay] = deque()
         for batch in self._encoded(texts, decoding.max_batch_tokens):
             under_way.append((batch, self._submit([pieces for _, pieces in batch], search)))
             if len(under_way) > 2 * self._at_once:
-                yield self._collected(texts, under_way.popleft(), misled)
+                yield self._collected(texts, under_way.popleft(), reader)
         while under_way:
-            yield self._collected(texts, under_way.popleft(), misled)
+            yield self._collected(texts, under_way.popleft(), reader)
 
     def _encoded(self, texts: Sequence[str], most_tokens: int) -> Iterator[_Batch]:
         """Yield batches, the longest texts first."""
@@ -105,7 +103,7 @@ class ArgosModel:
         return promised
 
     def _collected(
-        self, texts: Sequence[str], under_way: _UnderWay, misled: bool
+        self, texts: Sequence[str], under_way: _UnderWay, reader: Reader
     ) -> list[tuple[int, list[Translation]]]:
         batch, promised = under_way
         try:
@@ -117,26 +115,9 @@ class ArgosModel:
                 next_step="try a smaller --max-batch-tokens",
             ) from None
         return [
-            (index, self._translations(texts[index], pieces, result, misled))
+            (index, reader.read(texts[index], pieces, result))
             for (index, pieces), result in zip(batch, results, strict=True)
         ]
-
-    def _translations(
-        self, source: str, pieces: Sequence[str], result: Any, misled: bool
-    ) -> list[Translation]:
-        here = locate(source, pieces)
-        found = []
-        for written, score, attention in zip(
-            result.hypotheses, result.scores, result.attention, strict=True
-        ):
-            if misled and attention:
-                attention[0] = _from_the_start(here, len(attention[0]))
-            _replace_unknowns(written, pieces, attention)
-            text = self._tokenizer.decode(written)
-            text = text.removeprefix(self._package.target_prefix).removeprefix(" ")
-            links = links_of(source, text, (here, locate(text, written)), attention)
-            found.append(Translation(text, _confidence(score, len(written)), links))
-        return found
 
     @property
     def _tokenizer(self) -> Tokenizer:
@@ -176,30 +157,6 @@ class ArgosModel:
                 next_step="install the package again",
             ) from None
         return open_tokenizer(self._package), translator
-
-
-def _from_the_start(spans: Sequence[Span], length: int) -> list[float]:
-    """Return a row of attention to the source's first piece, where translations mostly begin."""
-    first = next((place for place, (start, end) in enumerate(spans) if start < end), 0)
-    return [float(place == first) for place in range(length)]
-
-
-def _replace_unknowns(
-    written: list[str], pieces: Sequence[str], attention: Sequence[Sequence[float]]
-) -> None:
-    """Put for each unknown piece the source's piece that had the most attention."""
-    for place, piece in enumerate(written):
-        if piece == _UNKNOWN:
-            row = attention[place][: len(pieces)]
-            written[place] = pieces[row.index(max(row))]
-
-
-def _confidence(score: float, pieces: int) -> float:
-    """Return the mean probability of a piece from CTranslate2's score, with the end counted.
-
-    CTranslate2 divides the sum of the logarithms by length ** length penalty.
-    """
-    return round(math.exp(score / (pieces + 1) ** (1 - _LENGTH_PENALTY)), 4)
 
 
 def threads(decoding: Decoding) -> tuple[int, int]:
