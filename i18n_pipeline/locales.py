@@ -127,7 +127,11 @@ def argos_code(tag: LocaleTag) -> str:
 
 
 def tag_of_argos(code: str) -> LocaleTag:
-    """Return the locale tag of an Argos code: `zh-Hant` for `zt`, `es` for `es`."""
+    """Return the locale tag of an Argos code.
+
+    >>> tag_of_argos("zt"), tag_of_argos("es")
+    ('zh-Hant', 'es')
+    """
     return LocaleTag(next((tag for tag, argos in _ARGOS_CODES.items() if argos == code), code))
 
 

@@ -110,6 +110,12 @@ def test_the_name_says_which_package_translates(engine: ArgosEngine, folder: Pat
     assert ArgosEngine([german, starter]).name == f"argos de→en 1.3, {starter.name}"
 
 
+def test_nothing_to_translate_loads_no_model() -> None:
+    nowhere = ArgosEngine([Package(Path("nowhere"), "en", "es", "1.0")])
+    assert [one.text for one in nowhere.translate(["48 %", "", "@desk"])] == ["48 %", "", "@desk"]
+    assert nowhere.translate([]) == ()
+
+
 def test_order_and_length_are_kept_and_progress_told(engine: ArgosEngine) -> None:
     texts = ["", "I am here.", "😀", "Where is he?", "  ", "I am here.", "48 %", "line\nline"]
     done: list[Done] = []
