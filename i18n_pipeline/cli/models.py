@@ -137,6 +137,7 @@ def evaluate(
     package: Annotated[Path, typer.Argument(help="A package's folder, as `models list` shows it.")],
     tests: Annotated[list[Path], typer.Argument(help="TSV files: sentence, tab, translation.")],
     limit: Annotated[int, typer.Option(help="Score so many pairs of each, evenly chosen.")] = 0,
+    guarded: Annotated[bool, typer.Option("--guarded", help="Score it as a run uses it.")] = False,
     json: Json = False,
 ) -> None:
     """Score a package on known translations: chrF, BLEU, speed, and output that is none.
@@ -150,7 +151,7 @@ def evaluate(
         require_extra()
         from i18n_pipeline.training import run
 
-        lines = run.evaluate(package, tests, limit)
+        lines = run.evaluate(package, tests, limit, behind_guards=guarded)
         if json:
             print_json({"scores": lines})
         else:

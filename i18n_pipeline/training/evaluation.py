@@ -25,6 +25,8 @@ class Evaluation:
     looping: int
     untranslated: int
     """Sentences of four words or more that came back as they were."""
+    refused: int = 0
+    """Sentences of which guards let no translation pass; they are scored as empty texts."""
 
     def lines(self, test_set: str) -> tuple[str, ...]:
         """Return the report, for a terminal or a model card."""
@@ -32,23 +34,28 @@ class Evaluation:
         return (
             *(f"{test_set}: {score}" for score in self.scores),
             f"{test_set}: {self.sentences:,} sentences, {self.empty} empty, "
-            f"{self.looping} looping, {self.untranslated} untranslated; {speed:.0f} sentences/s",
+            f"{self.looping} looping, {self.untranslated} untranslated"
+            + (f", {self.refused} refused by the guards" if self.refused else "")
+            + f"; {speed:.0f} sentences/s",
         )
 
 
 def evaluate(engine: Engine, pairs: Sequence[Pair]) -> Evaluation:
     """Return what the engine makes of the pairs' sources, measured by their targets."""
     started = time.monotonic()
-    output = [translation.text for translation in engine.translate([p.source for p in pairs])]
+    done = engine.translate([pair.source for pair in pairs])
     seconds = time.monotonic() - started
+    output = [translation.text for translation in done]
+    refused = sum(bool(translation.fault) for translation in done)
     same = (text == p.source for text, p in zip(output, pairs, strict=True) if _long(p.source))
     return Evaluation(
         sentences=len(pairs),
         scores=scores(output, [pair.target for pair in pairs]),
         seconds=seconds,
-        empty=sum(not text.strip() for text in output),
+        empty=sum(not text.strip() for text in output) - refused,
         looping=sum(bool(loop(text)) for text in output),
         untranslated=sum(same),
+        refused=refused,
     )
 
 

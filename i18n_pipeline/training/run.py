@@ -12,8 +12,11 @@ from typing import NamedTuple
 import torch
 
 from i18n_pipeline.engines.argos import ArgosEngine
+from i18n_pipeline.engines.base import Engine
+from i18n_pipeline.engines.guards import guarded
 from i18n_pipeline.engines.packages import read_package
 from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import tag_of_argos
 from i18n_pipeline.training import checkpoints, evaluation, loop, packing
 from i18n_pipeline.training.pairs import read_tsv
 from i18n_pipeline.training.prepare import TOKENIZER, prepare
@@ -70,12 +73,19 @@ def export(settings_file: Path, output: Path, last: int, tests: Sequence[Path]) 
         return packing.pack(folder)
 
 
-def evaluate(package: Path, tests: Sequence[Path], limit: int = 0) -> tuple[str, ...]:
-    """Return the report on a package folder, line by line; `limit` pairs of each set, or all."""
+def evaluate(
+    package: Path, tests: Sequence[Path], limit: int = 0, *, behind_guards: bool = False
+) -> tuple[str, ...]:
+    """Return the report on a package folder, line by line; `limit` pairs of each set, or all.
+
+    The model alone is scored, or what a run makes of it `behind_guards`.
+    """
     found = read_package(package)
     if found is None:
         raise PipelineError("not a translation package", where=str(package))
-    engine = ArgosEngine((found,))
+    engine: Engine = ArgosEngine((found,))
+    if behind_guards:
+        engine = guarded(engine, tag_of_argos(found.source), tag_of_argos(found.target))
     lines: list[str] = []
     for test in tests:
         pairs = list(read_tsv(test))

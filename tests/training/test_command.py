@@ -75,6 +75,9 @@ def test_from_pairs_to_an_installed_and_scored_package(tmp_path: Path) -> None:
     assert scored.returncode == 0, scored.stderr
     assert "BLEU" in scored.stdout
     assert "27 sentences, 0 empty, 0 looping, 0 untranslated" in scored.stdout
+    package = ".i18n/packages/translate-en_es-0.3"
+    scored = run(tmp_path, "models", "evaluate", package, "toy.tsv", "--guarded", "--limit", "9")
+    assert "9 sentences, 0 empty" in scored.stdout, scored.stderr
 
 
 @pytest.mark.parametrize(

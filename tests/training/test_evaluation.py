@@ -15,13 +15,13 @@ class Reciter:
 
     name = "reciter"
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str | Translation]) -> None:
         self._lines = lines
 
     def translate(
         self, sentences: Sequence[str], on_done: Callable[[int], None] | None = None
     ) -> tuple[Translation, ...]:
-        return tuple(Translation(line) for line in self._lines)
+        return tuple(Translation(x) if isinstance(x, str) else x for x in self._lines)
 
 
 def test_perfect_lines_score_100_and_bad_ones_are_counted() -> None:
@@ -35,3 +35,11 @@ def test_perfect_lines_score_100_and_bad_ones_are_counted() -> None:
     assert "chrF2 100.0 (nrefs:1|case:mixed" in perfect.lines("toy")[0]
     bad = evaluation.evaluate(Reciter(["", "No one came to the city.", "a la " * 5]), pairs)
     assert (bad.empty, bad.looping, bad.untranslated) == (1, 1, 1)
+
+
+def test_what_guards_refuse_is_counted_apart() -> None:
+    pairs = [Pair("t", "The judge sees 3 boats.", "El juez ve 3 barcos.")] * 2
+    engine = Reciter([pairs[0].target, Translation("", fault="the machine lost a number")])
+    found = evaluation.evaluate(engine, pairs)
+    assert (found.empty, found.refused) == (0, 1)
+    assert "0 untranslated, 1 refused by the guards; " in found.lines("toy")[-1]
