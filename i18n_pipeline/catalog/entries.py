@@ -104,8 +104,8 @@ def has_text(entry: Entry) -> bool:
 
 def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
     """Return `entry` with exactly these findings as its `#. check:` lines."""
-    lines = (f"{finding.check}: {finding.message}" for finding in findings)
-    return replace(entry, findings=tuple(dict.fromkeys(lines)))
+    lines = tuple(dict.fromkeys(f"{finding.check}: {finding.message}" for finding in findings))
+    return entry if entry.findings == lines else replace(entry, findings=lines)
 
 
 def _entry(segment: Segment, article: Article) -> Entry:

@@ -70,6 +70,7 @@ def style(name: str) -> str:
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader(__package__),
+        auto_reload=False,  # else it looks at the files again for every page
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
