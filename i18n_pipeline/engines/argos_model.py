@@ -9,9 +9,8 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from i18n_pipeline.engines.base import Decoding
+from i18n_pipeline.engines.base import LENGTH_PENALTY, Decoding
 from i18n_pipeline.engines.batches import batches
-from i18n_pipeline.engines.hypotheses import LENGTH_PENALTY, Reader
 from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.engines.pieces import Tokenizer, open_tokenizer
 from i18n_pipeline.errors import PipelineError
@@ -19,6 +18,8 @@ from i18n_pipeline.model import Translation
 
 if TYPE_CHECKING:
     import ctranslate2
+
+    from i18n_pipeline.engines.hypotheses import Reader
 
 _Batch: TypeAlias = "list[tuple[int, list[str]]]"
 """Indices of texts, each with its pieces."""
@@ -62,6 +63,8 @@ class ArgosModel:
         """
         if not texts:
             return
+        from i18n_pipeline.engines.hypotheses import Reader  # noqa: PLC0415 (numpy: takes a while)
+
         beam = max(decoding.beam, number)
         search = {
             "beam_size": beam,

@@ -11,6 +11,8 @@ from i18n_pipeline.model import Translation
 from i18n_pipeline.text.addresses import without_addresses
 
 DEVICES = ("cpu", "cuda")
+LENGTH_PENALTY = 0.2
+"""As Argos has it. CTranslate2 divides the sum of the logarithms by length ** length penalty."""
 _MOST_BEAM = 32
 _LEAST_TOKENS = 64
 

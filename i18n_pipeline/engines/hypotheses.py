@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from i18n_pipeline.engines.attention import links_of
+from i18n_pipeline.engines.base import LENGTH_PENALTY
 from i18n_pipeline.engines.pieces import Tokenizer, locate
 from i18n_pipeline.model import Translation
 from i18n_pipeline.text.words import Span
 
-LENGTH_PENALTY = 0.2
-"""CTranslate2 divides the sum of the logarithms by length ** length penalty."""
 _UNKNOWN = "<unk>"
 
 
