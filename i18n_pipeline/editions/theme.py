@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, href, index_path
 from i18n_pipeline.locales import LocaleTag, babel_locale, direction, endonym, language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def style(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 (takes a while)
+
     environment = Environment(
         loader=PackageLoader(__package__),
         auto_reload=False,  # else it looks at the files again for every page

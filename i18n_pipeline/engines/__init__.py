@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from i18n_pipeline.engines.argos import ArgosEngine
 from i18n_pipeline.engines.base import USUAL, Decoding, Engine
-from i18n_pipeline.engines.guards import guarded
 from i18n_pipeline.engines.packages import find_route, installed
 from i18n_pipeline.engines.pseudo import PseudoEngine
 from i18n_pipeline.engines.reverse import ReverseEngine
@@ -22,6 +20,10 @@ Opener: TypeAlias = Callable[[LocaleTag, LocaleTag, Sequence[Path], Decoding], E
 def _open_argos(
     source: LocaleTag, target: LocaleTag, folders: Sequence[Path], decoding: Decoding
 ) -> Engine:
+    # Loaded when there is something to translate: mostly there is not, and they take a while.
+    from i18n_pipeline.engines.argos import ArgosEngine  # noqa: PLC0415
+    from i18n_pipeline.engines.guards import guarded  # noqa: PLC0415
+
     engine = ArgosEngine(find_route(installed(folders), source, target), decoding)
     return guarded(engine, source, target, decoding)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePosixPath
 
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.formats import html, markdown, plain
-from i18n_pipeline.formats.encoding import decode
 from i18n_pipeline.formats.source import Source
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article
@@ -20,15 +19,23 @@ class Format:
 
     extensions: tuple[str, ...]
     """In lower case, with the dot."""
-    reader: Callable[[Source], Article]
+    module: str
+    """The one of this room whose function `read` makes an `Article` of a `Source`. It is loaded
+    when an article is read: most runs have nothing to read, and its libraries take a while."""
     names_encoding: bool = False
     """Whether a file can name its own encoding."""
 
+    @property
+    def reader(self) -> Callable[[Source], Article]:
+        """The module's `read`."""
+        found: Callable[[Source], Article] = import_module(f"{__name__}.{self.module}").read
+        return found
+
 
 FORMATS = {
-    "plain": Format((".txt",), plain.read),
-    "markdown": Format((".md", ".markdown"), markdown.read),
-    "html": Format((".html", ".htm", ".xhtml"), html.read, names_encoding=True),
+    "plain": Format((".txt",), "plain"),
+    "markdown": Format((".md", ".markdown"), "markdown"),
+    "html": Format((".html", ".htm", ".xhtml"), "html", names_encoding=True),
 }
 
 
@@ -48,5 +55,7 @@ def read(source: str, article_id: str, data: bytes, locale: LocaleTag) -> Articl
     if row is None:
         known = " ".join(sorted(ext for row in FORMATS.values() for ext in row.extensions))
         raise PipelineError("unknown format", where=source, next_step=f"use one of {known}")
+    from i18n_pipeline.formats.encoding import decode  # noqa: PLC0415 (as the readers)
+
     text = decode(data, source, locale, may_name_encoding=row.names_encoding)
     return row.reader(Source(source, article_id, text, locale))

@@ -3,8 +3,8 @@
     python -m tests.bench.whole [ARTICLES [MORE_ARTICLES]]
 
 Ours is one run of the program with the `pseudo` engine, from its start to its end: pages read,
-catalogs and templates written and checked, both editions published and proven, with index, feed and
-site map. Theirs is what is quickest: one process, its modules loaded beforehand, a file at a time;
+catalogs and templates written and checked, both editions published and proven, with their indexes.
+Theirs is what is quickest: one process, its modules loaded beforehand, a file at a time;
 the time to fill their catalogs with translations is not counted.
 """
 
