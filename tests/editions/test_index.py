@@ -9,7 +9,7 @@ from i18n_pipeline.editions.assemble import assemble
 from i18n_pipeline.editions.index import render_index, render_root
 from i18n_pipeline.editions.site import listing
 from i18n_pipeline.model import Article, Listing
-from tests.editions.sample import AR, EN, ES, SITE, entries, harbour, read, shout, spoken
+from tests.editions.sample import AR, EN, ES, SITE, entries, harbour, read, spoken
 
 
 def article(name: str, published: date | None) -> Article:

@@ -12,10 +12,10 @@ from i18n_pipeline.editions.site import (
     PolicyKind,
     Site,
     claim,
-    place_of,
     href,
     page_path,
     parse_policy,
+    place_of,
 )
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Counts

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from i18n_pipeline.engines.parts import cut, join
 from i18n_pipeline.engines.reverse import ReverseEngine
 from i18n_pipeline.locales import parse_tag
+from i18n_pipeline.model import Translation
 
 EN = parse_tag("en")
 TEXTS = st.text(st.sampled_from("aB ,.!?\n“”()…。字") | st.characters(codec="utf-8"), max_size=80)
@@ -49,3 +50,12 @@ def test_links_of_parts_still_join_the_same_words(text: str) -> None:
     for link in whole.links:
         source = text[link.source_start : link.source_end]
         assert source == whole.text[link.target_start : link.target_end]
+
+
+def test_wide_scripts_are_joined_without_spaces() -> None:
+    parts = cut("aaa bbb", EN, lambda text: len(text) <= 3)
+    assert join("aaa bbb", parts, [Translation("あ。"), Translation("い。")]).text == "あ。い。"
+    parts = cut("あ。い。", parse_tag("ja"), lambda text: len(text) <= 2)
+    assert join("あ。い。", parts, [Translation("A."), Translation("B.")]).text == "A. B."
+    parts = cut("aaa bbb", EN, lambda text: len(text) <= 3)
+    assert join("aaa bbb", parts, [Translation("우리"), Translation("집")]).text == "우리 집"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from i18n_pipeline.engines.attention import links_of
 from i18n_pipeline.engines.base import needs_translation
-from i18n_pipeline.engines.parts import compose, cut, join
+from i18n_pipeline.engines.parts import compose
 from i18n_pipeline.engines.pieces import locate
 from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.words import words
@@ -101,42 +101,6 @@ def test_attention_that_misses_equal_words_is_not_believed() -> None:
     one, other = "Ann Lee in 2017", "2017 Ann Lee en"
     shifted = [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]]
     assert links_of(one, other, (words(one), words(other)), shifted) == ()
-
-
-@given(st.lists(st.sampled_from(["one", "two,", "three.", "四。", "x" * 30]), max_size=40))
-def test_parts_fit_and_lose_nothing(some: list[str]) -> None:
-    sentence = " ".join(some)
-    parts = cut(sentence, lambda text: len(text) <= 20)
-    assert all(len(text) <= 20 for text, _ in parts)
-    assert all(sentence.startswith(text, start) for text, start in parts)
-    assert "".join(text for text, _ in parts).replace(" ", "") == sentence.replace(" ", "")
-
-
-def test_parts_are_cut_where_the_sentence_breathes() -> None:
-    parts = cut("He came to us, and he saw all.", lambda text: len(text) <= 20)
-    assert parts == (("He came to us,", 0), ("and he saw all.", 15))
-
-
-def test_joined_links_point_at_the_same_words() -> None:
-    sentence = "one two\nthree"
-    parts = cut(sentence, lambda text: len(text) <= 5)
-    done = [Translation(t.upper(), 0.5, (Link(0, len(t), 0, len(t)),)) for t, _ in parts]
-    joined = join(sentence, parts, done)
-    assert joined.text == "ONE TWO\nTHREE"
-    assert [(link.source_start, link.target_start) for link in joined.links] == [
-        (0, 0),
-        (4, 4),
-        (8, 8),
-    ]
-
-
-def test_wide_scripts_are_joined_without_spaces() -> None:
-    parts = cut("aaa bbb", lambda text: len(text) <= 3)
-    assert join("aaa bbb", parts, [Translation("あ。"), Translation("い。")]).text == "あ。い。"
-    parts = cut("あ。い。", lambda text: len(text) <= 2)
-    assert join("あ。い。", parts, [Translation("A."), Translation("B.")]).text == "A. B."
-    parts = cut("aaa bbb", lambda text: len(text) <= 3)
-    assert join("aaa bbb", parts, [Translation("우리"), Translation("집")]).text == "우리 집"
 
 
 def test_a_pivot_links_through_the_words_in_the_middle() -> None:
