@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
 from i18n_pipeline.errors import NoSpaceError, PipelineError
@@ -46,16 +46,12 @@ class Store:
     def sources(self) -> tuple[SourceFile, ...]:
         """Return every visible file below `articles/`, sorted by path."""
         self.require_project()
-        folder = self.root / ARTICLES
         try:
-            found = sorted(path.relative_to(self.root) for path in _files(folder))
+            found = sorted(_files(self.root / ARTICLES, ARTICLES), key=lambda path: path.split("/"))
         except OSError as error:
             where = error.filename or ARTICLES
             raise PipelineError(f"cannot be read: {error.strerror}", where=where) from None
-        return tuple(
-            SourceFile(path.as_posix(), path.relative_to(ARTICLES).with_suffix("").as_posix())
-            for path in found
-        )
+        return tuple(SourceFile(path, _id(path)) for path in found)
 
     def traced(self) -> Traced:
         """Return the same project, keeping a stamp of every file that is read or written in it."""
@@ -200,14 +196,28 @@ class Traced(Store):
         return written
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if path.name.startswith("."):
-            continue
-        if path.is_dir() and not path.is_symlink():  # a linked folder may lead out, or in circles
-            yield from _files(path)
-        else:
-            yield path
+def _files(folder: Path, name: str) -> Iterator[str]:
+    """Yield the path of every visible file below `folder`, which is itself called `name`."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.name.startswith("."):
+                continue
+            path = f"{name}/{one.name}"
+            if one.is_dir(follow_symlinks=False):  # a linked folder may lead out, or in circles
+                yield from _files(folder / one.name, path)
+            else:
+                yield path
+
+
+def _id(path: str) -> str:
+    """Return the path below `articles/` without its extension.
+
+    >>> _id("articles/2017/no.4.md"), _id("articles/README")
+    ('2017/no.4', 'README')
+    """
+    folder, _, name = path.removeprefix(f"{ARTICLES}/").rpartition("/")
+    stem = PurePosixPath(name).stem
+    return f"{folder}/{stem}" if folder else stem
 
 
 def _replace(
