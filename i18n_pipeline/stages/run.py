@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from i18n_pipeline.editions.site import claim, place_of
 from i18n_pipeline.errors import PipelineError
@@ -82,7 +83,7 @@ class _Run:
     def report(self) -> Report:
         """Do the work and return what was done and found."""
         known = {} if self._project.again else dict(self._recalled())
-        translator = Translator(self._project, self._memory)
+        translator = Translator(self._project, self._memory, partial(self._progress, "Sentences"))
         try:
             if "translate" in self._stages:
                 learn(self._project, self._memory, [f for f in self._files if f.path not in known])
@@ -105,12 +106,12 @@ class _Run:
                     stop = error
                     work.write()
                 else:
-                    self._conclude_all(translator.ready(), translator)
+                    self._conclude_all(translator.ready())
             else:  # the other catalogs are still made, for people to translate
                 work.write()
         if stop:
             raise stop
-        self._conclude_all(translator.rest(), translator)
+        self._conclude_all(translator.rest())
 
     def _recalled(self) -> Iterator[tuple[str, Report]]:
         """Yield path and report of each article that is as the last run left it."""
@@ -145,10 +146,9 @@ class _Run:
         """Return whose pages lie where those of an article would; an empty text if nobody's do."""
         return claim(place, file.path, taken) if place and "publish" in self._stages else ""
 
-    def _conclude_all(self, works: Iterable[Work], translator: Translator) -> None:
+    def _conclude_all(self, works: Iterable[Work]) -> None:
         for work in works:
             self._conclude(work)
-            self._progress("Sentences", translator.answered, translator.asked)
 
     def _conclude(self, work: Work) -> None:
         """Check and publish an article, and remember what came of it."""

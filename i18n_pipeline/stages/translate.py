@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
@@ -26,6 +27,9 @@ from i18n_pipeline.stages.report import Draft, Report, problem
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.segment import segments
+
+OnSentences: TypeAlias = Callable[[int, int], None]
+"""Told how many sentences engines have translated, and how many they were given."""
 
 
 @dataclass(slots=True)
@@ -90,10 +94,11 @@ class Translator:
     those of other articles, unless the memory has it.
     """
 
-    def __init__(self, project: Project, memory: Recollection) -> None:
-        self.asked = self.answered = 0
-        """Sentences sent to engines so far, and those of them that are back."""
-        self._project, self._memory = project, memory
+    def __init__(self, project: Project, memory: Recollection, progress: OnSentences) -> None:
+        self.asked = 0
+        """Sentences given to engines so far."""
+        self._answered = 0
+        self._project, self._memory, self._progress = project, memory, progress
         self._desk = Desk(self._open)
         self._queue: deque[tuple[Work, list[_Job]]] = deque()
         self._wanted: dict[LanguagePair, dict[str, list[tuple[_Job, CodedText]]]] = defaultdict(
@@ -182,6 +187,7 @@ class Translator:
             wanted[sentence].append((job, content))
             job.waiting.add(text)
         self.asked += len(fresh)
+        self._progress(self._answered, self.asked)
         self._desk.ask(pair, fresh)
 
     def _engine(self, pair: LanguagePair) -> Engine | None:
@@ -204,7 +210,8 @@ class Translator:
 
     def _deliver(self, batch: Sequence[Returned]) -> None:
         """Give every job that waits for a sentence its translation, and remember it."""
-        self.answered += len(batch)
+        self._answered += len(batch)
+        self._progress(self._answered, self.asked)
         kept: dict[LanguagePair, dict[str, Proposal]] = defaultdict(dict)
         for pair, sentence, translation in batch:
             for job, content in self._wanted[pair].pop(sentence):
