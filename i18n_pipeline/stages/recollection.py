@@ -10,8 +10,8 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.ledger import Ledger
-from i18n_pipeline.memory.machine import MachineMemory, Remembered
-from i18n_pipeline.memory.reviewed import Found, ReviewedMemory, Unit, units_of
+from i18n_pipeline.memory.machine import MachineMemory
+from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
 from i18n_pipeline.model import Article
 from i18n_pipeline.stages.project import Project, read_article
 from i18n_pipeline.stages.proposal import Proposal, to_remember
@@ -26,24 +26,10 @@ class Recollection:
     machines: MachineMemory
     people: ReviewedMemory
 
-    def machine(
-        self, pair: LanguagePair, identity: str, texts: Sequence[str]
-    ) -> Mapping[str, Remembered]:
-        """Return what an engine once made of those of the texts that it knows."""
-        return self.machines.recall(pair, identity, texts)
-
     def keep(self, pair: LanguagePair, identity: str, proposals: Mapping[str, Proposal]) -> None:
         """Remember an engine's proposals by their texts; on disk when this returns."""
         kept = {text: to_remember(proposal) for text, proposal in proposals.items()}
         self.machines.remember(pair, identity, kept)
-
-    def reviewed(self, pair: LanguagePair, texts: Sequence[str]) -> Mapping[str, tuple[Unit, ...]]:
-        """Return people's translations of those of the texts that have any, in any article."""
-        return self.people.exact(pair, texts)
-
-    def alike(self, pair: LanguagePair, text: str) -> Sequence[Found]:
-        """Return people's translations of texts that are like `text`, best first."""
-        return self.people.fuzzy(pair, text)
 
 
 def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -> None:

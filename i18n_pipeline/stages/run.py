@@ -83,6 +83,9 @@ class _Run:
     def report(self) -> Report:
         """Do the work and return what was done and found."""
         known = {} if self._project.again else dict(self._recalled())
+        changed = len(known) < len(self._files)
+        if changed:  # the lists of the site are out of date until it is finished
+            self._memory.ledger.forget(self._notebook.command, _SITE)
         translator = Translator(self._project, self._memory, partial(self._progress, "Sentences"))
         try:
             if "translate" in self._stages:
@@ -92,7 +95,7 @@ class _Run:
             translator.close()
         done = joined([self._begun, *(self._reports[file.path] for file in self._files)])
         report = replace(done, articles=self._done, asked=translator.asked)
-        return self._with_site(report, changed=len(known) < len(self._files))
+        return self._with_site(report, changed=changed)
 
     def _work(self, known: Mapping[str, Report], translator: Translator) -> None:
         stop: PipelineError | None = None
@@ -173,7 +176,6 @@ class _Run:
         def keep(path: str) -> bool:
             return not whole or not stuck.isdisjoint((None, path.partition("/")[0]))
 
-        self._notebook.ledger.forget(self._notebook.command, _SITE)  # its lists are out of date
         ledger = self._memory.ledger
         work.reports.append(put(work.project, ledger, work.article.id, pages.items(), keep))
 

@@ -159,7 +159,7 @@ class Translator:
             job.proposals[text] = Proposal(text, Origin(OriginKind.COPY))
             del texts[text]
         order = [one.content.text for one in found]
-        for text, units in self._memory.reviewed(pair, list(texts)).items():
+        for text, units in self._memory.people.exact(pair, list(texts)).items():
             job.proposals[text] = reviewed(units, order)
             del texts[text]
         if texts:
@@ -171,11 +171,11 @@ class Translator:
         engine = self._engine(pair)
         if engine is None:
             for text in texts:
-                if proposal := alike(self._memory.alike(pair, text), text):
+                if proposal := alike(self._memory.people.fuzzy(pair, text), text):
                     job.proposals[text] = proposal
             return
         job.tool = engine.name
-        for text, known in self._memory.machine(pair, engine.identity, list(texts)).items():
+        for text, known in self._memory.machines.recall(pair, engine.identity, list(texts)).items():
             job.proposals[text] = remembered(known, engine.name)
             del texts[text]
         wanted = self._wanted[pair]
