@@ -64,6 +64,8 @@ class Cleaning:
     """No full stop at the end of either side."""
     lowered: float = 0.01
     """The source in small letters throughout."""
+    names: float = 0.1
+    """With made-up names in the place of those that are spelt alike on both sides."""
 
 
 @dataclass(frozen=True, slots=True)

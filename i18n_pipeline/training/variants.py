@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from i18n_pipeline.training.pairs import Pair
+from i18n_pipeline.training.renaming import Renaming
 from i18n_pipeline.training.settings import Cleaning
 
 Change: TypeAlias = Callable[[Pair, random.Random], Pair]
@@ -32,7 +33,7 @@ _SINGLY_QUOTED = re.compile(_OPENS + r"'(?=\S)([^']*)(?<=\S)'(?!\w)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
-def variants(pairs: Iterable[Pair], settings: Cleaning, seed: int) -> Iterator[Pair]:
+def variants(pairs: Sequence[Pair], settings: Cleaning, seed: int) -> Iterator[Pair]:
     """Yield the extra pairs: of each kind a share of the pairs, the same ones for a seed."""
     dice = random.Random(seed)  # noqa: S311 (a repeatable choice, not a secret)
     kinds: tuple[tuple[float, Change], ...] = (
@@ -43,6 +44,7 @@ def variants(pairs: Iterable[Pair], settings: Cleaning, seed: int) -> Iterator[P
         (settings.dashes, _dash),
         (settings.unstopped, _unstopped),
         (settings.lowered, _lowered),
+        (settings.names, Renaming(pairs)),
     )
     for pair in pairs:
         for share, change in kinds:

@@ -36,6 +36,7 @@ PLAIN = Cleaning(
     dashes=0.0,
     unstopped=0.0,
     lowered=0.0,
+    names=0.0,
 )
 """Every pair as it is, and none held out."""
 
