@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from i18n_pipeline.checks.base import Check, Pair
+from i18n_pipeline.checks.brackets import brackets
 from i18n_pipeline.checks.codes import codes
 from i18n_pipeline.checks.empty import empty
+from i18n_pipeline.checks.end_punctuation import end_punctuation
 from i18n_pipeline.checks.loops import loops
 from i18n_pipeline.checks.numbers import numbers
+from i18n_pipeline.checks.quotes import quotes
 from i18n_pipeline.checks.repeated_words import repeated_words
 from i18n_pipeline.checks.unchanged import unchanged
 from i18n_pipeline.checks.unseen import unseen
@@ -27,7 +30,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         codes,
         "A code is lost, repeated, crossed or invented; the order of codes is free.",
-        alias="xml-tags",
+        aliases=("xml-tags",),
     ),
     "numbers": Check(
         Severity.ERROR,
@@ -38,7 +41,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         urls,
         "A URL, e-mail address, @handle or #hashtag changed; their order is free.",
-        alias="url",
+        aliases=("url",),
     ),
     "loops": Check(
         Severity.ERROR,
@@ -54,13 +57,29 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         unchanged,
         "A sentence was left in the source language; names, titles and short texts may stay.",
-        alias="same",
+        aliases=("same",),
     ),
     "repeated_words": Check(
         Severity.WARNING,
         repeated_words,
         "A word stands twice in a row; not where the source or the grammar doubles words.",
-        alias="duplicate",
+        aliases=("duplicate",),
+    ),
+    "end_punctuation": Check(
+        Severity.WARNING,
+        end_punctuation,
+        "The last mark is missing, or only one side asks; other marks may be exchanged.",
+        aliases=("end-stop", "end-question", "end-exclamation", "end-ellipsis", "end-colon"),
+    ),
+    "quotes": Check(
+        Severity.WARNING,
+        quotes,
+        "A quotation vanished, has no end, is doubled or moved; the style of its marks is free.",
+    ),
+    "brackets": Check(
+        Severity.WARNING,
+        brackets,
+        "A bracket lacks its other half; a pair may come, go or become dashes.",
     ),
 }
 
@@ -88,11 +107,15 @@ def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]
 def enabled(flags: Iterable[str], names: Iterable[str] | None = None) -> tuple[str, ...]:
     """Return the `names` (all by default) that the flags of an entry leave on.
 
-    The flag `ignore-numbers` turns `numbers` off; Weblate's own name for a check works too.
+    The flag `ignore-numbers` turns `numbers` off; Weblate's own names for a check work too.
 
     >>> enabled(["ignore-same"], ["unchanged", "urls"])
     ('urls',)
     """
     ignored = {flag.removeprefix("ignore-") for flag in flags if flag.startswith("ignore-")}
     chosen = CHECKS if names is None else names
-    return tuple(n for n in chosen if not ignored & {n, n.replace("_", "-"), CHECKS[n].alias})
+    return tuple(n for n in chosen if ignored.isdisjoint(_flags(n)))
+
+
+def _flags(name: str) -> tuple[str, ...]:
+    return name, name.replace("_", "-"), *CHECKS[name].aliases

@@ -46,8 +46,8 @@ class Check:
     run: Run
     doc: str
     """One line: what it finds, and what it lets pass on purpose."""
-    alias: str = ""
-    """The name that Weblate has for it: its `ignore-…` flag is understood too."""
+    aliases: tuple[str, ...] = ()
+    """The names that Weblate has for it: its `ignore-…` flags are understood too."""
 
 
 def listed(noun: str, items: tuple[str, ...]) -> str:

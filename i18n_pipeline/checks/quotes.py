@@ -1,0 +1,72 @@
+"""Quotations: who says what begins and ends where it did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from i18n_pipeline.checks.base import Pair
+
+_MARKS = '"“”„‟«»「」『』〝〞〟＂'
+_ANY = re.compile(f"[{_MARKS}]")
+# Not a quotation's: inches and seconds (5'10"), and the sign inside Hebrew acronyms (צה"ל).
+_OTHERS = re.compile(r"(?<=\d)[\"”″](?!\w)|(?<=[\u05d0-\u05ea])[\"”״](?=[\u05d0-\u05ea])|''|``")
+_SINGLE = re.compile(r"[‘’‚‹›'`《〈]")
+_SINGLE_AT_EDGE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)")
+_TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
+_ONE_WAY = (("«", "»"), ("「", "」"), ("『", "』"))
+_FAR = 0.4
+"""Share of the text that a quotation may grow or shrink by: translators move a few words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotes:
+    """The quotation marks of a text."""
+
+    text: str
+    marks: str
+
+    @property
+    def open(self) -> bool:
+        """Whether a quotation has no end, or no beginning, in the text."""
+        uneven = any(self.marks.count(a) != self.marks.count(b) for a, b in _ONE_WAY)
+        return len(self.marks) % 2 == 1 or uneven
+
+    @property
+    def share(self) -> float:
+        """How much of the text the quotation from its first to its last mark takes."""
+        places = [match.start() for match in _ANY.finditer(self.text)]
+        return (places[-1] - places[0]) / len(self.text)
+
+
+def quotes(pair: Pair) -> tuple[str, ...]:
+    """Return what is wrong with the quotation marks.
+
+    Their style is free, and single ones may stand for double ones. Lets pass a source whose own
+    marks do not pair, and quotations that grew or shrank by less than two fifths of the sentence.
+    """
+    if not (_ANY.search(pair.source_words) or _ANY.search(pair.target_words)):
+        return ()
+    return tuple(_faults(_quotes(pair.source_words), _quotes(pair.target_words)))
+
+
+def _quotes(text: str) -> _Quotes:
+    text = _OTHERS.sub("", text)
+    return _Quotes(text, "".join(_ANY.findall(text)))
+
+
+def _faults(source: _Quotes, target: _Quotes) -> Iterator[str]:
+    if source.marks and not target.marks:
+        if not _SINGLE.search(target.text):
+            yield "the quotation marks are missing"
+        return
+    if target.open and not source.open:
+        if twice := _TWICE.search(target.text):
+            yield f"the quotation mark {twice[0]} is doubled"
+        elif source.marks or not _SINGLE_AT_EDGE.search(source.text):
+            yield "a quotation has no end or no beginning"
+    elif source.open or len(source.marks) != len(target.marks):
+        return
+    elif source.marks and abs(source.share - target.share) > _FAR:
+        yield "the quotation marks enclose much more or much less than in the source"

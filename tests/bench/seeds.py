@@ -1,0 +1,176 @@
+"""Errors that are put into a right translation on purpose: what a check should find."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from i18n_pipeline.checks import Pair
+from i18n_pipeline.locales import language
+from i18n_pipeline.model import CodedText, InlineCode
+from i18n_pipeline.text.addresses import without_addresses
+
+Seed: TypeAlias = Callable[[Pair, random.Random], "Pair | None"]
+"""Returns the pair with one error more, or None where there is no place for it."""
+
+_DIGIT = re.compile(r"(?<![^\W\d_])\d")
+_NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w:/-]|[.,]\d)")
+_ANCHOR = re.compile(r"(?<!\w)(?:\d+|[A-Z][a-z]{3,})(?!\w)")
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?!\w)")
+_WORD = re.compile(r"(?<!\S)[^\W\d_]{3,}(?!\S)")
+_NEGATED = re.compile(r"\b(?:not|cannot|never|nobody|nothing|\w+n['’]t)\b", re.IGNORECASE)
+_NEGATIONS: Mapping[str, tuple[str, str]] = {
+    "es": (r"\bno ", ""),
+    "pt": (r"\bnão ", ""),
+    "it": (r"\bnon ", ""),
+    "fr": (r"\b(?:ne |n['’])(\S+ (?:\S+ )?)(?:pas|plus|jamais|rien|aucune?) ", r"\1"),
+    "de": (r"\bnicht |\bk(?=ein)", ""),
+    "nl": (r"\bniet |\bg(?=een\b)", ""),
+    "ru": (r"\bне ", ""),
+    "uk": (r"\bне ", ""),
+    "pl": (r"\bnie ", ""),
+    "ar": (r"(?<!\w)(?:لا|لم|لن|ليس|ليست) ", ""),
+    "he": (r"(?<!\w)(?:לא|אינו|אינה|אין) ", ""),
+    "zh": (r"不|没有|没", ""),
+}
+"""How a language says “not”, and what is left when it is taken away."""
+_QUOTES = '«»„“”"'
+_FOREIGN_NAMES = ("Whitaker", "Kowalski", "Tanaka", "Oyelaran", "Lindqvist")
+
+
+def changed_digit(pair: Pair, rng: random.Random) -> Pair | None:
+    text = pair.target
+    digits = _digits(text)
+    if not digits:
+        return None
+    at = rng.choice(digits)
+    other = rng.choice([d for d in range(1, 10) if d != int(text[at])])
+    return replace(pair, target=f"{text[:at]}{other}{text[at + 1 :]}")
+
+
+def swapped_digits(pair: Pair, rng: random.Random) -> Pair | None:
+    text = pair.target
+    places = [
+        at for at in _digits(text) if text[at + 1 : at + 2].isdigit() and text[at] != text[at + 1]
+    ]
+    if not places:
+        return None
+    at = rng.choice(places)
+    return replace(pair, target=f"{text[:at]}{text[at + 1]}{text[at]}{text[at + 2 :]}")
+
+
+def dropped_number(pair: Pair, rng: random.Random) -> Pair | None:
+    """Drop a number that the source has in digits too: number words are not demanded."""
+    if not _digits(pair.target):
+        return None
+    in_both = set(_NUMBER.findall(pair.source.text))
+    return _without(pair, [m for m in _NUMBER.finditer(pair.target) if m[0] in in_both], rng)
+
+
+def missing_code(pair: Pair, rng: random.Random) -> Pair | None:
+    """Mark a number or name that stands in both texts, and lose one mark of the translation."""
+    known = set(_ANCHOR.findall(pair.source.text))
+    anchors = [m for m in _ANCHOR.finditer(pair.target) if m[0] in known]
+    if not anchors or "<" in pair.source.text + pair.target:
+        return None
+    anchor = rng.choice(anchors)[0]
+    source = pair.source.text.replace(anchor, f"<a1>{anchor}</a1>", 1)
+    target = pair.target.replace(anchor, rng.choice(("{}", "<a1>{}", "{}</a1>")).format(anchor), 1)
+    code = InlineCode("a1", ('<a href="https://example.org/">',), "</a>")
+    return replace(pair, source=CodedText(source, (code,)), target=target)
+
+
+def lost_negation(pair: Pair, rng: random.Random) -> Pair | None:
+    rule = _NEGATIONS.get(language(pair.target_locale))
+    if rule is None or not _NEGATED.search(pair.source.text):
+        return None
+    found = list(re.finditer(rule[0], pair.target, re.IGNORECASE))
+    if not found:
+        return None
+    match = rng.choice(found)
+    kept = match.expand(rule[1])
+    return replace(pair, target=pair.target[: match.start()] + kept + pair.target[match.end() :])
+
+
+def changed_name(pair: Pair, rng: random.Random) -> Pair | None:
+    """Put another name in place of one that stands in both texts: for Latin scripts alone."""
+    known = set(_NAME.findall(pair.source.text))
+    names = [m for m in _NAME.finditer(pair.target) if m[0] in known]
+    if not names:
+        return None
+    name = rng.choice(names)[0]
+    other = rng.choice([other for other in _FOREIGN_NAMES if other != name])
+    return replace(pair, target=pair.target.replace(name, other))
+
+
+def doubled_word(pair: Pair, rng: random.Random) -> Pair | None:
+    words = list(_WORD.finditer(pair.target))
+    if not words:
+        return None
+    match = rng.choice(words)
+    return replace(
+        pair, target=f"{pair.target[: match.end()]} {match[0]}{pair.target[match.end() :]}"
+    )
+
+
+def cut_tail(pair: Pair, rng: random.Random) -> Pair | None:
+    """Break off after 50 to 85 % of the words, as a model does that reaches its limit."""
+    words = pair.target.split()
+    if len(words) < 6:
+        return None
+    return replace(pair, target=" ".join(words[: int(len(words) * rng.uniform(0.5, 0.85))]))
+
+
+def cut_clause(pair: Pair, rng: random.Random) -> Pair | None:
+    """Leave out a third to a half of the words before the last mark, which stays."""
+    words = pair.target.split()
+    if len(words) < 9 or words[-1][-1].isalnum():
+        return None
+    kept = " ".join(words[: int(len(words) * rng.uniform(0.5, 0.67))])
+    return replace(pair, target=kept.rstrip(",;:-–") + words[-1][-1])
+
+
+def wrong_quote(pair: Pair, rng: random.Random) -> Pair | None:
+    """Lose one quotation mark or all of them, or write one twice."""
+    marks = [m.start() for m in re.finditer(f"[{_QUOTES}]", pair.target)]
+    if len(marks) < 2:
+        return None
+    at = rng.choice(marks)
+    text = pair.target
+    wrong = (
+        text[:at] + text[at + 1 :],
+        text[:at] + text[at] + text[at:],
+        re.sub(f"[{_QUOTES}]", "", text),
+    )
+    return replace(pair, target=rng.choice(wrong))
+
+
+SEEDS: dict[str, Seed] = {
+    "changed digit": changed_digit,
+    "swapped digits": swapped_digits,
+    "dropped number": dropped_number,
+    "missing code": missing_code,
+    "lost negation": lost_negation,
+    "changed name": changed_name,
+    "doubled word": doubled_word,
+    "cut tail": cut_tail,
+    "cut clause": cut_clause,
+    "wrong quotes": wrong_quote,
+}
+
+
+def _digits(text: str) -> list[int]:
+    """Return where digits stand that are a number's own; none where the text has an address."""
+    if without_addresses(text) != text:
+        return []
+    return [match.start() for match in _DIGIT.finditer(text)]
+
+
+def _without(pair: Pair, matches: list[re.Match[str]], rng: random.Random) -> Pair | None:
+    if not matches:
+        return None
+    match = rng.choice(matches)
+    return replace(pair, target=pair.target[: match.start()] + pair.target[match.end() :])
