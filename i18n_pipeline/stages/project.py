@@ -102,7 +102,8 @@ def update_catalog(
 def write_template(project: Project, domain: str, template: Catalog) -> Report:
     """Write the catalog template of an article (by its id) or of the interface."""
     path = template_path(domain)
-    written = project.store.write(path, po.keeping_header(project.store.read(path), template))
+    old = project.store.read(path)
+    written = project.store.write(path, po.keeping_header(old, template), over=old)
     return Report(written=(path,) if written else ())
 
 

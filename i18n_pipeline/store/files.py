@@ -9,14 +9,15 @@ import re
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import accumulate, islice
+from dataclasses import dataclass, field
+from io import BufferedWriter, FileIO
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 from typing import TypeAlias
 
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.store.paths import ARTICLES, LOCALES, OUTPUT, STATE, SourceFile, is_utf8
-from i18n_pipeline.store.stamp import Stamp, digest, looks_of
+from i18n_pipeline.store.stamp import NOT_THERE, Looks, Stamp, digest, looks_at, looks_of
 
 _DRAFT = re.compile(r"\..+\.[0-9]+~")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -42,6 +43,8 @@ class Store:
     """The project folder `root` (absolute). Paths given and returned are `/`-separated."""
 
     root: Path
+    _plain: set[str] = field(default_factory=set, repr=False, compare=False)
+    """Folders that are no links; each is looked at once, for a store serves one run."""
 
     def sources(self) -> tuple[SourceFile, ...]:
         """Return every visible file below `articles/`, sorted by path."""
@@ -55,14 +58,14 @@ class Store:
 
     def traced(self) -> Traced:
         """Return the same project, keeping a stamp of every file that is read or written in it."""
-        return Traced(self.root, {})
+        return Traced(self.root, self._plain)
 
     def recheck(self, stamp: Stamp) -> Stamp | None:
         """Return the stamp of a file that still is as `stamp` says; None for one that is not.
 
         A file that looks the same is not read; one that only looks new is known by its content.
         """
-        looks = looks_of(self.root / stamp.path)
+        looks = looks_at(self._at(stamp.path))
         if looks == (stamp.size, stamp.mtime, stamp.inode):
             return stamp
         if looks[0] != stamp.size:
@@ -87,15 +90,7 @@ class Store:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file at `path`, None if there is none."""
-        place = self._inside(path)
-        try:
-            if place.exists() and not place.is_file():  # a linked folder, a pipe that never ends
-                raise PipelineError("this is not a file", where=path, next_step="move it elsewhere")
-            return place.read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise PipelineError(f"cannot be read: {error.strerror}", where=path) from None
+        return self._read(path)[0]
 
     def write(self, path: str, data: bytes, over: Content = ANYTHING) -> bool:
         """Make the file at `path` hold `data`; return whether it was written.
@@ -105,20 +100,23 @@ class Store:
         just that is replaced: ChangedError says that somebody saved it in between. Raises
         PipelineError when it cannot be done.
         """
-        now = self.read(path)
+        now = self._read(path)[0] if isinstance(over, _Anything) else over
         if now == data:
             return False
-        over = now if over is ANYTHING else over
 
         def settle() -> None:
-            if self.read(path) != over:
+            if self._read(path)[0] != now:
                 raise ChangedError("it is being saved", where=path, next_step="run again")
 
-        target = self._inside(path)
+        people = path.startswith(f"{LOCALES}/")
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            people = path.startswith(f"{LOCALES}/")
-            _replace(target, data, settle if people else None, lasting=people and now is not None)
+            _replace(
+                self._inside(path),
+                data,
+                settle if people else None,
+                is_new=now is None,
+                lasting=people and now is not None,
+            )
         except OSError as error:
             kind = NoSpaceError if error.errno in _FULL else PipelineError
             raise kind(
@@ -130,7 +128,7 @@ class Store:
 
     def remove(self, path: str) -> None:
         """Remove the file at `path` and the folders it leaves empty."""
-        target = self._inside(path)
+        target = Path(self._inside(path))
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
@@ -150,13 +148,31 @@ class Store:
                         if time.time() - draft.stat().st_mtime > _DRAFTS_LIVE:
                             draft.unlink()
 
-    def _inside(self, path: str) -> Path:
+    def _read(self, path: str) -> tuple[bytes | None, Looks]:
+        """Return the bytes of a file, and its looks before it was read."""
+        place = self._inside(path)
+        try:
+            found = os.stat(place)  # noqa: PTH116 (here and below: path objects take their time)
+            if not S_ISREG(found.st_mode):  # a linked folder, a pipe that never ends
+                raise PipelineError("this is not a file", where=path, next_step="move it elsewhere")
+            with FileIO(place) as file:
+                return file.readall(), looks_of(found)
+        except FileNotFoundError:
+            return None, NOT_THERE
+        except OSError as error:
+            raise PipelineError(f"cannot be read: {error.strerror}", where=path) from None
+
+    def _at(self, path: str) -> str:
+        """Return the place of a path that is known to stay inside."""
+        return os.path.join(self.root, path)  # noqa: PTH118
+
+    def _inside(self, path: str) -> str:
         """Return the place of `path`, which must not leave the project, by `..` or by a link."""
         if not is_utf8(path):
             raise PipelineError(
                 "the file's name is not in UTF-8", where=path, next_step="give it another name"
             )
-        target = self.root / path
+        target = self._at(path)
         if not self._is_plain(path):
             real = Path(os.path.realpath(target))  # unlike `resolve`, it bears links in circles
             if not real.is_relative_to(self.root.resolve()):
@@ -169,30 +185,32 @@ class Store:
 
     def _is_plain(self, path: str) -> bool:
         """Return whether a path goes down from the root by folders alone: the quick case."""
-        parts = path.split("/")
-        if ".." in parts or path.startswith("/") or (os.sep != "/" and os.sep in path):
+        folder, _, name = path.rpartition("/")
+        if name == ".." or (os.sep != "/" and os.sep in path) or path.startswith("/"):
             return False
-        places = accumulate(parts, os.path.join, initial=str(self.root))
-        return not any(map(os.path.islink, islice(places, 1, None)))
+        if folder and folder not in self._plain:
+            if not self._is_plain(folder):
+                return False
+            self._plain.add(folder)
+        return not os.path.islink(self._at(path))  # noqa: PTH114
 
 
 @dataclass(frozen=True, slots=True)
 class Traced(Store):
     """A store that keeps a stamp of every file that is read or written through it."""
 
-    stamps: dict[str, Stamp]
+    stamps: dict[str, Stamp] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of the file at `path`, None if there is none."""
-        looks = looks_of(self.root / path)  # before reading: a change in between then shows
-        data = Store.read(self, path)
+        data, looks = self._read(path)
         self.stamps[path] = Stamp(path, *looks, "" if data is None else digest(data))
         return data
 
     def write(self, path: str, data: bytes, over: Content = ANYTHING) -> bool:
         """Make the file at `path` hold `data`; return whether it was written."""
         written = Store.write(self, path, data, over)
-        self.stamps[path] = Stamp(path, *looks_of(self.root / path), digest(data))
+        self.stamps[path] = Stamp(path, *looks_at(self._at(path)), digest(data))
         return written
 
 
@@ -221,24 +239,37 @@ def _id(path: str) -> str:
 
 
 def _replace(
-    target: Path, data: bytes, settle: Callable[[], None] | None, *, lasting: bool
+    target: str, data: bytes, settle: Callable[[], None] | None, *, is_new: bool, lasting: bool
 ) -> None:
     """Put `data` in place of `target`.
 
     `lasting` waits for the disk, so that what people wrote before is not lost in a power failure.
     `settle` is called last, and stops all of it by raising.
     """
-    draft = target.with_name(f".{target.name[:40]}.{os.getpid()}~")
+    folder, name = os.path.split(target)
+    draft = os.path.join(folder, f".{name[:40]}.{os.getpid()}~")  # noqa: PTH118
     try:
-        with draft.open("wb") as file:
+        with _begun(draft) as file:
             file.write(data)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, draft)
+        if not is_new:
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copymode(target, draft)
         if settle:
             settle()
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+        os.replace(draft, target)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(draft)  # noqa: PTH108
+        raise
+
+
+def _begun(draft: str) -> BufferedWriter:
+    """Return the file `draft`, empty, in a folder that is made if need be."""
+    try:
+        return open(draft, "wb")  # noqa: PTH123
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(draft), exist_ok=True)  # noqa: PTH103, PTH120
+        return open(draft, "wb")  # noqa: PTH123

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TypeAlias
 
 _SECOND = 10**9
 _COARSE = 3
 """Seconds; some file systems count only every other one."""
+
+Looks: TypeAlias = tuple[int, int, int]
+"""Size, time of last change and inode, as in a stamp."""
+NOT_THERE: Looks = (-1, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +36,16 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def looks_of(place: Path) -> tuple[int, int, int]:
-    """Return size, time of last change and inode of a file."""
+def looks_at(place: str) -> Looks:
+    """Return the looks of the file at `place`."""
     try:
-        found = place.stat()
+        return looks_of(os.stat(place))  # noqa: PTH116 (asked of every file of an archive)
     except (OSError, ValueError):
-        return -1, 0, 0
+        return NOT_THERE
+
+
+def looks_of(found: os.stat_result) -> Looks:
+    """Return the looks of a file that the system tells of."""
     mtime = found.st_mtime_ns
     if not mtime % _SECOND and time.time_ns() - mtime < _COARSE * _SECOND:
         mtime = 0  # a file system that counts whole seconds: the next change may get the same
