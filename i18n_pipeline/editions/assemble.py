@@ -24,7 +24,7 @@ from i18n_pipeline.model import (
 )
 from i18n_pipeline.text.inline import Mark, Role, plain, render
 from i18n_pipeline.text.markup import escape_attribute, escape_text
-from i18n_pipeline.text.segment import glue, segment_block
+from i18n_pipeline.text.segment import glue, segmented
 
 _TEXT_ONLY = frozenset(("option", "optgroup"))  # elements that may hold no <span>
 
@@ -44,9 +44,8 @@ def assemble(
     if locale == article.locale:
         return original(article)
     wording = Wording(entries, frozenset(blocked))
-    blocks = tuple(
-        Worded.of(block, segment_block(block, article.locale), wording) for block in article.blocks
-    )
+    pairs = zip(article.blocks, segmented(article), strict=True)
+    blocks = tuple(Worded.of(block, segments, wording) for block, segments in pairs)
     return _edition(article, _Writer(article.locale, locale, blocks))
 
 

@@ -135,6 +135,10 @@ class Article:
     translate: bool = True
     """False when the author asked that the article be left in its own language."""
 
+    def __hash__(self) -> int:
+        # Articles are looked up all the time; a hash of every word in them would take longest.
+        return hash((self.source, self.locale, len(self.blocks)))
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

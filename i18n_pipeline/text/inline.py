@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -13,6 +13,7 @@ from typing import TypeAlias
 from i18n_pipeline.model import CodedText, InlineCode
 
 _LOOKS_LIKE_A_CODE = re.compile(r"</?[a-z][a-z-]*[0-9]+/?>")
+_LIKE_A_MARK = re.compile(r"</?([^\s<>/]+)/?>")
 
 
 class Role(Enum):
@@ -47,8 +48,15 @@ def tokens(text: str, codes: Sequence[InlineCode]) -> tuple[Token, ...]:
     """
     if not codes:
         return (text,) if text else ()
+    splitter, marks = _known(tuple(codes))
+    return tuple(marks.get(piece, piece) for piece in splitter.split(text) if piece)
+
+
+@lru_cache(maxsize=2**12)  # every stage looks for the same codes, in source and translation
+def _known(codes: tuple[InlineCode, ...]) -> tuple[re.Pattern[str], Mapping[str, Mark]]:
+    """Return a pattern that splits a text at the marks of `codes`, and those marks."""
     marks = {str(mark): mark for code in codes for mark in _marks(code)}
-    return tuple(marks.get(piece, piece) for piece in _splitter(tuple(marks)).split(text) if piece)
+    return _splitter(tuple(marks)), marks
 
 
 @lru_cache(maxsize=1024)  # most sentences with codes have the same ones: <a1>, or <em1> and <a2>
@@ -75,6 +83,7 @@ def coded(items: Iterable[Token]) -> CodedText:
     """
     pieces = list(items)
     literal = "".join(piece for piece in pieces if isinstance(piece, str))
+    taken = frozenset(_LIKE_A_MARK.findall(literal))
     renamed: dict[str, InlineCode] = {}
     number = 0
     for piece in pieces:
@@ -82,7 +91,7 @@ def coded(items: Iterable[Token]) -> CodedText:
             continue
         number += 1
         name = piece.code.id.rstrip("0123456789")
-        while re.search(f"</?{re.escape(name)}{number}/?>", literal):
+        while f"{name}{number}" in taken:
             number += 1
         renamed[piece.code.id] = replace(piece.code, id=f"{name}{number}")
     text = "".join(

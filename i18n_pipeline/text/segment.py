@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -18,6 +18,8 @@ from i18n_pipeline.text.sentences import Gap, gaps
 _WHOLE = frozenset((BlockKind.TITLE, BlockKind.HEADING, BlockKind.ATTRIBUTE))
 _DEPTH = {Role.OPEN: 1, Role.CLOSE: -1, Role.ALONE: 0}
 _NOT_A_LETTER = re.compile(r"\W")
+_ON_THEIR_WAY = 512
+"""Articles whose segments are kept: every stage asks for them, for every locale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +42,31 @@ def segment(content: CodedText, locale: LocaleTag) -> Segmented:
     No sentence ends inside a paired code, or inside a standalone one that reads as words. A `<br>`
     after a sentence stays with it; two in a row part texts that no full stop parts.
     """
-    stream = _Stream(content)
-    return _cut(stream, stream.gaps(locale))
+    if content.codes:
+        return _cut(content, _Stream(content).gaps(locale))
+    return _cut(content, (slice(gap.start, gap.end) for gap in gaps(content.text, locale)))
 
 
-@lru_cache(maxsize=2**13)  # every stage asks, for every locale: articles on their way fit
 def segment_block(block: Block, locale: LocaleTag) -> Segmented:
     """Return the segments of `block`; titles, headings and attributes are never split."""
     if block.kind in _WHOLE:
-        return _cut(_Stream(block.content), ())
+        return _cut(block.content, ())
     return segment(block.content, locale)
 
 
+@lru_cache(maxsize=_ON_THEIR_WAY)
+def segmented(article: Article) -> tuple[Segmented, ...]:
+    """Return the segments of each block of an article."""
+    return tuple(segment_block(block, article.locale) for block in article.blocks)
+
+
+@lru_cache(maxsize=_ON_THEIR_WAY)
 def segments(article: Article) -> tuple[Segment, ...]:
     """Return the segments of all blocks in reading order, without those that read as nothing."""
     return tuple(
-        Segment(content, index, block.line)
-        for index, block in enumerate(article.blocks)
-        for content in segment_block(block, article.locale).segments
+        Segment(content, index, article.blocks[index].line)
+        for index, block in enumerate(segmented(article))
+        for content in block.segments
         if plain(content).strip()
     )
 
@@ -80,8 +89,8 @@ class _Stream:
     """A text with codes, addressed both by its coded text and by what it reads as."""
 
     def __init__(self, content: CodedText) -> None:
-        self.text = content.text
-        self._tokens = tokens(content.text, content.codes)
+        self.text, self._codes = content.text, content.codes
+        self._tokens = tokens(self.text, self._codes)
         readings = [_reading(token) for token in self._tokens]
         self._reading = "".join(readings)
         self._read_at = _starts(readings)
@@ -103,7 +112,7 @@ class _Stream:
         if first == last:
             return None if self._depth[first] else slice(start, end)
         # Only white space and marks lie between the two sentences.
-        zone = [*self.pieces(slice(start, end))]
+        zone = tokens(self.text[start:end], self._codes)
         index = _place(zone, self._depth[first + 1])
         if index is None:
             return None
@@ -116,18 +125,6 @@ class _Stream:
         if isinstance(self._tokens[index], Mark):
             return self._at[index + 1]
         return self._at[index] + reading - self._read_at[index]
-
-    def pieces(self, part: slice) -> Iterator[Token]:
-        """Yield the tokens of a slice of the coded text that cuts no mark."""
-        index = bisect_right(self._at, part.start) - 1
-        while index < len(self._tokens) and self._at[index] < part.stop:
-            token, at = self._tokens[index], self._at[index]
-            piece = token
-            if isinstance(token, str):
-                piece = token[max(0, part.start - at) : part.stop - at]
-            if piece:
-                yield piece
-            index += 1
 
 
 def _starts(texts: Sequence[str]) -> list[int]:
@@ -166,17 +163,21 @@ def _place(zone: Sequence[Token], depth: int) -> int | None:
     return found
 
 
-def _cut(stream: _Stream, between: Sequence[slice] | Iterator[slice]) -> Segmented:
-    text = stream.text
+def _cut(content: CodedText, between: Iterable[slice]) -> Segmented:
+    """Return `content` cut at the spaces `between` its segments."""
+    text = content.text
     if not text.strip():
         return Segmented((), (text,))
     start = len(text) - len(text.lstrip())
     end = len(text.rstrip())
     spaces = [slice(0, start), *between, slice(end, len(text))]
     return Segmented(
-        tuple(
-            coded(stream.pieces(slice(before.stop, after.start)))
-            for before, after in pairwise(spaces)
-        ),
+        tuple(_part(content, before.stop, after.start) for before, after in pairwise(spaces)),
         tuple(text[space] for space in spaces),
     )
+
+
+def _part(content: CodedText, start: int, end: int) -> CodedText:
+    """Return what stands between two offsets that cut no mark, its codes numbered from 1."""
+    text = content.text[start:end]
+    return coded(tokens(text, content.codes)) if "<" in text else CodedText(text)

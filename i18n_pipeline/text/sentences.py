@@ -14,10 +14,8 @@ from i18n_pipeline.text.asides import FULL_STOPS, MARKS, QUOTES, Asides, begins_
 from i18n_pipeline.text.segment_rules import BOUNDARY, SegmentRules, segment_rules
 
 _MARKS = f"[{re.escape(MARKS)}]"
-_STOP = re.compile(
-    rf"[.!?…](?={_MARKS}*\s)|[{FULL_STOPS}](?={_MARKS}*\w)"
-    r"|(?<=\S)(?=[^\S\n]*\n\s*\n)"  # the end of a paragraph needs no stop
-)
+_STOP = re.compile(rf"[.!?…](?={_MARKS}*\s)|[{FULL_STOPS}](?={_MARKS}*\w)")
+_PARAGRAPH = re.compile(r"(?<=\S)(?=[^\S\n]*\n\s*\n)")  # its end needs no stop
 _HIDDEN = re.compile(f"[{re.escape(QUOTES)}]")
 _CLOSERS = re.compile(
     rf"(?:{_MARKS}+(?=\s|$)|[」』）”’»)\"]*)"  # right after the stop
@@ -68,8 +66,11 @@ def gaps(text: str, locale: LocaleTag, *, in_asides: bool = False) -> tuple[Gap,
 def _candidates(text: str, code: str) -> Iterator[tuple[Gap, bool]]:
     """Yield the gaps after every stop, and whether a sentence surely ends unless a rule objects."""
     sure = set(_sentencex(text, code))
+    stops = {match.end() for match in _STOP.finditer(text)}
+    if "\n" in text:
+        stops.update(match.end() for match in _PARAGRAPH.finditer(text))
     last = 0
-    for end in sorted(sure.union(match.end() for match in _STOP.finditer(text))):
+    for end in sorted(sure | stops):
         gap = _gap(text, end)
         full = text[end - 1] in FULL_STOPS
         if last < gap.start and gap.end < len(text) and (full or gap.start < gap.end):
