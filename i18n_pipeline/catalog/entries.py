@@ -28,6 +28,8 @@ _SPACES = re.compile(r"\s+")
 # What a `#:` line cannot hold: its own end, and the marks around a path with spaces.
 _UNREFERABLE = re.compile("[\r\n\u2068\u2069]")
 _DATA_URL = re.compile(r"(data:[^,\"'\s]{0,60},)[^\"'\s)]{24,}")
+_PRIORITY = re.compile(r"priority:\s*(-?[0-9]{1,9})")
+_OWN_PRIORITIES = tuple(f"priority:{100 + step}" for step in range(1, 5))
 _LONGEST = 400
 """Characters of markup shown for a code: enough for any link, not for a whole drawing."""
 
@@ -106,6 +108,30 @@ def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
     """Return `entry` with exactly these findings as its `#. check:` lines."""
     lines = tuple(dict.fromkeys(f"{finding.check}: {finding.message}" for finding in findings))
     return entry if entry.findings == lines else replace(entry, findings=lines)
+
+
+def priority(entry: Entry) -> int | None:
+    """Return the priority that a person gave the entry by a flag, None where nobody did.
+
+    >>> priority(Entry("a", flags=("priority:150",))), priority(Entry("a", flags=("priority:102",)))
+    (150, None)
+    """
+    given = [match for flag in entry.flags if (match := _PRIORITY.fullmatch(flag))]
+    return next((int(match[1]) for match in given if match[0] not in _OWN_PRIORITIES), None)
+
+
+def with_priority(entry: Entry, step: int) -> Entry:
+    """Return `entry` flagged for Weblate with our priority `step` (0 to 4), or without any for 0.
+
+    Weblate's default is 100, and what has more comes first. Ours are 101 to 104: any other is a
+    person's, and stays alone. What a person has begun or reviewed bears none of ours.
+    """
+    if not (entry.state is State.UNTRANSLATED or is_untouched(entry)):
+        step = 0
+    others = tuple(flag for flag in entry.flags if flag not in _OWN_PRIORITIES)
+    own = (_OWN_PRIORITIES[step - 1],) if step and priority(entry) is None else ()
+    flags = others + own
+    return entry if entry.flags == flags else replace(entry, flags=flags)
 
 
 def _entry(segment: Segment, article: Article) -> Entry:

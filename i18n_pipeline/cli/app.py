@@ -147,15 +147,29 @@ def run(  # noqa: PLR0913, PLR0917 (an option each)
     _run("run", lambda: project_at(directory, to, engine, policy, decoding), json=json)
 
 
-@app.command(epilog=_examples("status", "status --json"))
-def status(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
-    """Show how far each locale is: segments, machine drafts, reviewed, findings. Writes nothing."""
-    from i18n_pipeline.cli.show import show_status
+@app.command(epilog=_examples("status", "status --queue --to es", "status --queue --json"))
+def status(
+    directory: Directory = HERE,
+    to: Targets = None,
+    in_order: Annotated[
+        bool, typer.Option("--queue", help="List what to review first, the riskiest on top.")
+    ] = False,
+    limit: Annotated[
+        int, typer.Option("--limit", help="How much of the queue to list; 0: all.", min=0)
+    ] = 20,
+    json: Json = False,
+) -> None:
+    """Show how far each locale is, or what a person should look at first. Writes nothing."""
+    from i18n_pipeline.cli import show_status
     from i18n_pipeline.cli.terminal import reporting
+    from i18n_pipeline.stages.status import queue
     from i18n_pipeline.stages.status import status as status_of
 
     with reporting("status", json=json):
-        raise typer.Exit(show_status(status_of(project_at(directory, to)), json=json))
+        project = project_at(directory, to)
+        if in_order:
+            raise typer.Exit(show_status.show_queue(queue(project), limit, json=json))
+        raise typer.Exit(show_status.show_status(status_of(project), json=json))
 
 
 app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)

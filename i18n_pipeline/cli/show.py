@@ -6,14 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from rich.table import Table
-
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
 from i18n_pipeline.locales import endonym
 from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.report import Report
-from i18n_pipeline.stages.status import Status
 from i18n_pipeline.store import OUTPUT
 
 
@@ -98,34 +95,6 @@ def _about_drafts(report: Report) -> Iterator[str]:
         yield ""
         yield "The starter package is small and its drafts are rough. A better one, by network:"
         yield "i18n-pipeline models install en es"
-
-
-def show_status(status: Status, *, json: bool) -> int:
-    """Print the table of locales; return the exit status."""
-    code = NEEDS_A_PERSON if status.problems else DONE
-    if json:
-        print_json({"command": "status", "exit": code, **asdict(status)})
-        return code
-    table = Table(box=None, pad_edge=False)
-    table.add_column("Locale")
-    for title in ("Articles", "Segments", "To do", "Drafts", "Reviewed", "Errors", "Warnings"):
-        table.add_column(title, justify="right")
-    for row in status.rows:
-        counts = row.counts
-        table.add_row(
-            f"{row.locale} {endonym(row.locale)}",
-            f"{row.complete}/{row.articles}",
-            str(counts.total),
-            str(counts.untranslated),
-            str(counts.needs_review),
-            f"{counts.reviewed} ({counts.percent_reviewed} %)" if counts.total else "0",
-            str(row.errors),
-            str(row.warnings),
-        )
-    out = console()
-    out.print(table)
-    print_findings(out, status.problems)
-    return code
 
 
 def _by_check(findings: Iterable[Finding]) -> str:

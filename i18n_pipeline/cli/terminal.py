@@ -117,7 +117,7 @@ def _print_finding(out: Console, finding: Finding) -> None:
     line.append(message, style="default")
     out.print(line, soft_wrap=True)
     if finding.msgid:
-        out.print(Text(f"        {_shortened(printable(finding.msgid))}", style="dim"))
+        out.print(Text(f"        {shortened(printable(finding.msgid))}", style="dim"))
 
 
 def _is_mild(finding: Finding) -> bool:
@@ -131,7 +131,8 @@ def _catalog(finding: Finding) -> str:
     return catalog_path(finding.locale, finding.article)
 
 
-def _shortened(text: str, width: int = 68) -> str:
+def shortened(text: str, width: int = 68) -> str:
+    """Return `text` cut to `width` characters."""
     return text if len(text) <= width else f"{text[: width - 1]}…"
 
 

@@ -13,6 +13,7 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Key, Severity, State
 from i18n_pipeline.stages.report import Report
+from i18n_pipeline.stages.risk import risks_of
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.segment import segments
 
@@ -36,8 +37,13 @@ class _Checking:
             return None
         self.found = findings_of(self.article, self.locale, catalog)
         self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
+        risks = risks_of(self.article, catalog, self.found)
         noted = (
-            entry if entry.obsolete else entries.with_findings(entry, self.found.get(entry.key, ()))
+            entries.with_priority(
+                entries.with_findings(entry, self.found.get(entry.key, ())), risks[entry.key].step
+            )
+            if entry.key in risks and not entry.obsolete
+            else entry
             for entry in catalog.entries
         )
         return replace(catalog, entries=tuple(noted))
@@ -93,9 +99,14 @@ def _of_pair(pair: checks.Pair, flags: tuple[str, ...]) -> tuple[Finding, ...]:
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
     """Return `finding` with the entry that it is about."""
-    line = entry.references[0].line if entry.references else 0
-    where = f"{article.source}:{line}" if line else article.source
+    where = place_of(article, entry)
     return replace(finding, article=article.id, locale=locale, msgid=entry.msgid, where=where)
+
+
+def place_of(article: Article, entry: Entry) -> str:
+    """Return where the text of an entry stands first: `file:line`, or the file alone."""
+    line = entry.references[0].line if entry.references else 0
+    return f"{article.source}:{line}" if line else article.source
 
 
 def _of_proposal(entry: Entry) -> Iterator[Finding]:

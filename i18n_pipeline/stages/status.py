@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from i18n_pipeline.catalog.entries import priority
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Counts, Finding, Severity, State
-from i18n_pipeline.stages.check import findings_of
+from i18n_pipeline.stages.check import findings_of, place_of
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
+from i18n_pipeline.stages.risk import Risk, risks_of
 from i18n_pipeline.text.segment import segments
+
+USUAL = 100
+"""The priority that Weblate takes a text to have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,60 @@ def status(project: Project) -> Status:
             else:
                 rows[part.locale] += part
     return Status(tuple(rows.values()), tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """An entry that waits for a person."""
+
+    article: str
+    locale: LocaleTag
+    risk: Risk
+    where: str
+    """`file:line` of the source."""
+    msgid: str
+    priority: int
+    """Weblate's: a person's own, or the usual 100; it goes before the risk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What to fix first, and what could not be read."""
+
+    entries: tuple[Queued, ...]
+    """The most urgent first; of equal ones in the order of articles and their texts."""
+    problems: tuple[Finding, ...]
+
+
+def queue(project: Project) -> Queue:
+    """Return every entry that bears a risk in the project's locales, the most urgent first."""
+    found: list[Queued] = []
+    problems: list[Finding] = []
+    for reading in articles(project):
+        if isinstance(reading, Finding):
+            problems.append(reading)
+            continue
+        for locale in project.targets_of(reading):
+            try:
+                found += _queued(project, reading, locale)
+            except PipelineError as error:
+                problems.append(problem(error, reading.id, locale))
+    found.sort(key=lambda one: (-one.priority, -one.risk.points))
+    return Queue(tuple(found), tuple(problems))
+
+
+def _queued(project: Project, article: Article, locale: LocaleTag) -> Iterator[Queued]:
+    catalog = project.catalog(article.id, locale)
+    if catalog is None:
+        return
+    live = catalog.live
+    findings = findings_of(article, locale, catalog)
+    for key, risk in risks_of(article, catalog, findings).items():
+        if risk.points:
+            given = priority(live[key])
+            where = place_of(article, live[key])
+            standing = USUAL if given is None else given
+            yield Queued(article.id, locale, risk, where, live[key].msgid, standing)
 
 
 def _parts(project: Project, article: Article) -> Iterator[Row | Finding]:

@@ -29,4 +29,4 @@ def test_without_a_package_like_sentences_of_people_are_offered(newsroom: Path, 
     assert "origin: tm 2024/freed score=1.00" in same.comment
     assert "origin: tm 2024/freed score=0.9" in like.comment
     assert like.previous_msgid == SENTENCE
-    assert (other.msgstr, other.flags) == ("", [])
+    assert (other.msgstr, other.flags) == ("", ["priority:103"])
