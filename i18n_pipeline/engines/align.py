@@ -8,11 +8,12 @@ source.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from i18n_pipeline.engines.place import place
+from i18n_pipeline.engines.place import EXACT, place
 from i18n_pipeline.engines.tree import tree_of
-from i18n_pipeline.engines.view import view_of
+from i18n_pipeline.engines.view import CERTAIN, view_of
 from i18n_pipeline.engines.write import write
 from i18n_pipeline.model import CodedText, Translation
 from i18n_pipeline.text.inline import Mark, tokens
@@ -23,26 +24,48 @@ class Carried:
     """A translation with its codes."""
 
     text: str
-    confident: bool
-    """Whether every code's place follows from the alignment, from equal text or from the sentence's
-    ends; otherwise a person should look."""
+    confidence: float = 1.0
+    """How sure the least sure placement is, 0 to 1."""
+    unsure: tuple[str, ...] = ()
+    """The marks (`<a1>`) whose places a person should look at."""
+    phrases: tuple[str, ...] = ()
+    """What loosely placed codes enclose in the source: their own translation may show where."""
 
 
-def carry(source: CodedText, translation: Translation) -> Carried:
-    """Return `translation`, which an engine made of `plain(source)`, with the codes of `source`.
+def carry(
+    source: CodedText, translation: Translation, phrases: Mapping[str, str] | None = None
+) -> Carried:
+    """Return `translation`, which an engine made of `spoken(source)`, with the codes of `source`.
 
+    `phrases`: parts of the sentence as the engine translated them on their own.
     Laws: exactly the source's codes, properly nested; the words are the translation's, except that
-    the copy of a protected text becomes its code, so that a page shows the original. White space
-    is the translation's, except beside a code that stands by itself.
+    the copy of a protected text becomes its code, so that a page shows the original, and that
+    footnote marks and readings come from the source. White space is the translation's, except
+    beside a code that stands by itself.
     """
     if not source.codes:
-        return Carried(translation.text, confident=True)
-    clean = _without_marks(translation, source)
+        return Carried(translation.text)
     plain, root = tree_of(source)
-    view = view_of(plain, clean, root)
+    clean = _without_marks(translation, source)
+    view = view_of(plain, clean, root, phrases)
     slot = place(root, view)
-    certain = clean is translation and view.faithful and slot.certain
-    return Carried(write(slot, view), certain)
+    changed = [unit.copy for unit in view.units if unit.copy and not view.is_copied(unit)]
+    sure = [(node, confidence) for node, confidence in slot.confidences()]
+    sure += [(node, 0.0) for node in changed]
+    if clean is not translation:
+        sure = [(node, 0.0) for node, _ in sure]
+    loose = [plain[n.start : n.end].strip() for n, c in sure if n.closing and c < EXACT]
+    return Carried(
+        write(slot, view),
+        min((confidence for _, confidence in sure), default=1.0),
+        tuple(node.opening for node, confidence in sure if confidence < CERTAIN),
+        tuple(phrase for phrase in loose if phrase not in view.phrases),
+    )
+
+
+def spoken(source: CodedText) -> str:
+    """Return the words of `source` that an engine is given: no codes, footnotes or readings."""
+    return tree_of(source)[0] if source.codes else source.text
 
 
 def _without_marks(translation: Translation, source: CodedText) -> Translation:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from i18n_pipeline.engines.view import View
-from i18n_pipeline.text.words import Span, has_words
+from i18n_pipeline.engines.view import Run, View
+from i18n_pipeline.text.words import Span, has_words, words
 
 # Punctuation of other scripts that does the same work.
 _SAME = {
@@ -23,30 +23,29 @@ _SAME = {
 _OPENING = {"?": "¿", "!": "¡"}
 
 
-def edges(
-    span: Span,
-    run: tuple[int, int],
-    window: tuple[int, int],
-    view: View,
-    taken: Sequence[bool] = (),
-) -> tuple[int, int]:
-    """Return `run` with punctuation at its ends only where the source's span has it there."""
+def edges(span: Span, run: Run, view: View, free: Sequence[bool]) -> Run:
+    """Return `run` with punctuation at its ends only where the source's span has it there.
+
+    Marks of punctuation that belong inside are taken in from the `free` units around it.
+    """
     first, last = run
-    if not any(view.is_word(unit) for unit in range(first, last)):
+    units = view.units
+    if not any(units[unit].speaks for unit in range(first, last)):
         return run
-    while not view.is_word(first):
+    while not units[first].speaks:
         first += 1
-    while not view.is_word(last - 1):
+    while not units[last - 1].speaks:
         last -= 1
-    texts = view.source_texts(span)
-    opening, closing = _punctuation(texts), _punctuation(texts[::-1])
-    last += _stretch(view, closing, range(last, window[1]), taken)
+    inside = view.plain[slice(*span)]
+    opening = _punctuation(inside[a:b] for a, b in words(inside))
+    closing = _punctuation(inside[a:b] for a, b in reversed(words(inside)))
+    last += _stretch(view, closing, range(last, len(units)), free)
     opening += [_OPENING[sign] for sign in closing if sign in _OPENING]
-    first -= _stretch(view, opening, range(first - 1, window[0] - 1, -1), taken)
+    first -= _stretch(view, opening, range(first - 1, -1, -1), free)
     return first, last
 
 
-def _punctuation(texts: Sequence[str]) -> list[str]:
+def _punctuation(texts: Iterable[str]) -> list[str]:
     """Return the marks of punctuation before the first word, outermost first."""
     marks: list[str] = []
     for text in texts:
@@ -62,13 +61,13 @@ def _class(sign: str) -> str:
     return "quote" if quotes else _SAME.get(sign, sign)
 
 
-def _stretch(view: View, marks: Sequence[str], units: range, taken: Sequence[bool]) -> int:
+def _stretch(view: View, marks: Sequence[str], units: range, free: Sequence[bool]) -> int:
     """Return how many of the next `units` are marks that belong inside, up to the outermost."""
     expected = list(marks)
     count = 0
-    for unit in units:
+    for unit in units if marks else ():
         sign = _class(view.unit_text(unit))
-        if view.is_word(unit) or sign not in expected or (taken and taken[unit]):
+        if view.units[unit].speaks or sign not in expected or not free[unit]:
             break
         count += 1
         expected.remove(sign)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from i18n_pipeline.engines.edges import edges
+from i18n_pipeline.engines.phrases import find_phrase, likeness
 from i18n_pipeline.engines.tree import Node
-from i18n_pipeline.engines.view import View
-from i18n_pipeline.text.words import has_words
+from i18n_pipeline.engines.view import CERTAIN, Run, View, agreement, best_run
+from i18n_pipeline.text.words import Span, has_words, words
 
-_CERTAIN = 0.5
+EXACT = 0.95
+"""The least confidence of a placement that the phrase's own translation cannot better."""
+_GUESSED = 0.4
+"""How far an agreement counts that rests on equal words and order alone."""
 
 
 @dataclass(slots=True)
@@ -20,15 +25,45 @@ class Slot:
     node: Node
     first: int
     last: int
-    confident: bool = True
+    confidence: float = 1.0
+    """How sure it is (0 to 1) that these are its units."""
     pairs: list[Slot] = field(default_factory=list)
-    points: list[tuple[int, Node]] = field(default_factory=list)
-    """Codes without words, each with the unit that it stands before, in the source's order."""
+    points: list[Point] = field(default_factory=list)
+    """Codes without words, in the source's order."""
 
     @property
-    def certain(self) -> bool:
-        """Whether the place of every code inside is known rather than guessed."""
-        return self.confident and all(pair.certain for pair in self.pairs)
+    def window(self) -> Run:
+        """The units inside."""
+        return self.first, self.last
+
+    def free(self, view: View) -> list[bool]:
+        """Return for each unit of the translation whether it is inside, and in no pair here."""
+        free = [False] * len(view.units)
+        free[self.first : self.last] = [True] * (self.last - self.first)
+        for pair in self.pairs:
+            free[pair.first : pair.last] = [False] * (pair.last - pair.first)
+        return free
+
+    def confidences(self) -> Iterator[tuple[Node, float]]:
+        """Yield every code inside, and how sure its place is."""
+        for pair in self.pairs:
+            yield pair.node, pair.confidence
+            yield from pair.confidences()
+        for point in self.points:
+            yield point.node, point.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A code without words and the unit that it stands before."""
+
+    node: Node
+    gap: int
+    confidence: float
+
+
+_Means: TypeAlias = Callable[[Node, Slot, View], "Slot | None"]
+"""Returns the place of a pair in a slot, or None where this way finds none."""
 
 
 def place(root: Node, view: View) -> Slot:
@@ -39,109 +74,184 @@ def place(root: Node, view: View) -> Slot:
 
 
 def _fill(slot: Slot, view: View) -> None:
-    """Place the children of a slot: pairs with words, the shortest first, then the others."""
-    taken = [False] * len(view.units)
-    points = []
-    copied = [id(node) for node in view.copies.values()]
-    for node in sorted(slot.node.children, key=lambda node: node.end - node.start):
-        if id(node) in copied:
-            continue
-        run = _run(node, slot, view, taken) if node.closing else None
-        if run is None:
-            points.append(node)
-            continue
-        taken[run.first : run.last] = [True] * (run.last - run.first)
-        slot.pairs.append(run)
-        _fill(run, view)
+    """Place the children of a slot: pairs by ever weaker means, then what encloses no words."""
+    copied = [id(unit.copy) for unit in view.units if unit.copy]
+    children = [node for node in slot.node.children if id(node) not in copied]
+    pairs = [node for node in children if node.closing and _words(node, view)]
+    pairs.sort(key=lambda node: node.end - node.start)
+    pairs = _taken(pairs, slot, view, _surely)
+    pairs.reverse()  # of two phrases the longer one is harder to mistake
+    for means in (_by_phrase, _likeliest):
+        pairs = _taken(pairs, slot, view, means)
     slot.pairs.sort(key=lambda pair: pair.first)
-    for node in sorted(points, key=lambda node: node.start):
-        gap, certain = _gap(node, slot, view)
-        wordless = not view.source_texts((node.start, node.end))
-        slot.points.append((_outside(gap, slot.pairs), node))
-        slot.confident &= certain and wordless
-        inside = list(map(id, node.walk()))
-        view.copies = {u: n for u, n in view.copies.items() if id(n) not in inside}
+    placed = [pair.node.opening for pair in slot.pairs]
+    for node in children:
+        if node.opening not in placed:
+            slot.points.append(_point(node, slot, view))
 
 
-def _run(node: Node, parent: Slot, view: View, taken: Sequence[bool]) -> Slot | None:
-    """Return the slot for a pair, or None when it has no words or no unit is left for it."""
-    span = (node.start, node.end)
-    inside, around = (
-        view.source_texts(span),
-        view.source_texts((parent.node.start, parent.node.end)),
+def _taken(pairs: Sequence[Node], slot: Slot, view: View, means: _Means) -> list[Node]:
+    """Place what `means` finds a place for, and return the others."""
+    others = []
+    for node in pairs:
+        if found := means(node, slot, view):
+            slot.pairs.append(found)
+            _fill(found, view)
+        else:
+            others.append(node)
+    return others
+
+
+def _words(node: Node, view: View) -> str:
+    return view.plain[node.start : node.end].strip()
+
+
+def _surely(node: Node, slot: Slot, view: View) -> Slot | None:
+    """Find a pair that has all the words, a name or number, or what its words are linked to."""
+    before, after = (
+        view.plain[slot.node.start : node.start],
+        view.plain[node.end : slot.node.end],
     )
-    window = (parent.first, parent.last)
-    if not inside or all(taken[slice(*window)]):
+    if slot.first < slot.last and not slot.pairs:
+        if not before.strip() and not after.strip():
+            return Slot(node, *slot.window)
+        if not has_words(before) and not has_words(after) and has_words(_words(node, view)):
+            return _trimmed(node, slot.window, slot, view, 1.0)
+    free = slot.free(view)
+    if copy := _only_copy(node, view, free):
+        return _trimmed(node, copy, slot, view, 1.0)
+    if not view.linked:
         return None
-    free = not any(taken[slice(*window)])
-    if free and inside == around:
-        return Slot(node, *window)
-    spoken = list(filter(has_words, inside))
-    if free and spoken and spoken == list(filter(has_words, around)):
-        return Slot(node, *edges(span, window, window, view))
-    if copy := _only_copy(node, window, view, taken):
-        return Slot(node, *copy)
-    total, first, last = view.best_run(span, window, taken)
-    certain = view.linked and total >= _CERTAIN * (last - first)
-    certain = certain and not view.strays(span, (first, last))
-    if first == last:
-        free_units = [unit for unit in range(*window) if not taken[unit]]
-        first = max(free_units, key=lambda unit: view.mass(unit, span) or 0.0)
-        last, certain = first + 1, False
-    return Slot(node, *edges(span, (first, last), window, view, taken), certain)
+    found = _aligned(node, slot, view, free)
+    return found if found and found.confidence >= EXACT else None
 
 
-def _only_copy(
-    node: Node, window: tuple[int, int], view: View, taken: Sequence[bool]
-) -> tuple[int, int] | None:
+def _only_copy(node: Node, view: View, free: Sequence[bool]) -> Run | None:
     """Return where a name, number or other unmistakable text stands, if there is one such place."""
-    text = view.plain[node.start : node.end].strip()
+    text = _words(node, view)
     if text.islower() and text.isalpha():
         return None
     found = view.find(text)
-    if len(found) != 1 or view.plain.count(text) != 1:
+    alone = len(found) == 1 and view.plain.count(text) == 1 and all(free[slice(*found[0])])
+    return found[0] if alone else None
+
+
+def _aligned(node: Node, slot: Slot, view: View, free: Sequence[bool]) -> Slot | None:
+    """Find the units that the links speak for, if there are any."""
+    masses = view.masses((node.start, node.end))
+    run = best_run(view.evidence(masses), slot.window, free)
+    if run[0] == run[1]:
         return None
-    first, last = found[0]
-    fits = window[0] <= first and last <= window[1] and not any(taken[first:last])
-    return (first, last) if fits else None
+    return _trimmed(node, run, slot, view, agreement(view, masses, run))
 
 
-def _gap(node: Node, slot: Slot, view: View) -> tuple[int, bool]:
-    """Return the unit that a code without words stands before, and whether that is certain."""
-    before = view.source_texts((slot.node.start, node.start))
-    after = view.source_texts((node.end, slot.node.end))
-    if not before:
-        return slot.first, True
-    if not after:
-        return slot.last, True
-    window = range(slot.first, slot.last)
-    left = view.plain[slot.node.start : node.start]
-    word = next(((a, b) for a, b in view.source if a < node.start <= b), None)
-    if word and has_words(before[-1]) and not left[-1].isspace():
-        best = max(window, key=lambda unit: view.mass(unit, word) or 0.0, default=slot.first)
-        if window and (view.mass(best, word) or 0.0) >= _CERTAIN:
-            return best + 1, view.linked
-    gap, certain = _parting(node.start, window, view)
-    if not has_words(before[-1]) and gap in window and not view.is_word(gap):
-        gap += not left[-1].isspace()
-    return gap, certain
+def _by_phrase(node: Node, slot: Slot, view: View) -> Slot | None:
+    """Find the pair's words as the engine translated them alone, unless the links know better."""
+    span, free = (node.start, node.end), slot.free(view)
+    found = find_phrase(view, span, free)
+    if not found:
+        return None
+    masses = view.masses(span)
+    trust = 1.0 if view.linked else _GUESSED
+    runs = (found, best_run(view.evidence(masses), slot.window, free))
+    confidence, run = max(
+        (
+            (agreement(view, masses, run) * trust + likeness(view, span, run)) / (1 + trust),
+            run,
+        )
+        for run in runs
+        if run[0] < run[1]
+    )
+    return _trimmed(node, run, slot, view, confidence)
 
 
-def _parting(position: int, window: range, view: View) -> tuple[int, bool]:
+def _likeliest(node: Node, slot: Slot, view: View) -> Slot | None:
+    """Find the free units that the links, or where the words stand, speak for, however little."""
+    free = slot.free(view)
+    if not any(free):
+        return None
+    if found := _aligned(node, slot, view, free):
+        found.confidence *= 1.0 if view.linked else _GUESSED
+        return found
+    masses = view.masses((node.start, node.end))
+    first = max(
+        (unit for unit, is_free in enumerate(free) if is_free), key=lambda u: masses[u] or 0
+    )
+    return _trimmed(node, (first, first + 1), slot, view, 0.0)
+
+
+def _trimmed(node: Node, run: Run, slot: Slot, view: View, confidence: float) -> Slot:
+    return Slot(node, *edges((node.start, node.end), run, view, slot.free(view)), confidence)
+
+
+def _point(node: Node, slot: Slot, view: View) -> Point:
+    """Return the place of a code that encloses no words, or for whose words no unit is left."""
+    gap, confidence = _gap(node, slot, view)
+    inside = list(map(id, node.walk()))
+    for unit in view.units:
+        if id(unit.copy) in inside:
+            unit.copy = None
+    if _words(node, view):
+        confidence = 0.0
+    return Point(node, _outside(gap, slot.pairs), confidence)
+
+
+def _gap(node: Node, slot: Slot, view: View) -> tuple[int, float]:
+    """Return the unit that a code without words stands before, and how sure that is."""
+    before = view.plain[slot.node.start : node.start]
+    if not before.strip():
+        return slot.first, 1.0
+    if not view.plain[node.end : slot.node.end].strip():
+        return slot.last, 1.0
+    follows = not before[-1].isspace()
+    if follows and before[-1].isalnum():
+        start, end = words(before)[-1]
+        found = _after_word((slot.node.start + start, slot.node.start + end), slot, view)
+        if found:
+            return found
+    gap, confidence = _parting(node.start, slot, view)
+    if follows and not before[-1].isalnum() and gap < slot.last and not view.units[gap].speaks:
+        gap += 1
+    return gap, confidence
+
+
+def _after_word(word: Span, slot: Slot, view: View) -> tuple[int, float] | None:
+    """Return the gap behind what a word became, and behind what the words before it became there.
+
+    A mark on "the World Bank" follows the whole of "el Banco Mundial".
+    """
+    masses = [mass or 0.0 for mass in view.masses(word)]
+    best = max(range(*slot.window), key=masses.__getitem__, default=slot.first)
+    if slot.first == slot.last or masses[best] < CERTAIN:
+        return None
+    gap, start = best + 1, word[0]
+    while gap < slot.last and view.units[gap].speaks and view.units[gap].stems:
+        stem = max(view.units[gap].stems, key=lambda stem: stem[2])
+        if stem[1] > start or view.plain[stem[1] : start].strip():
+            break
+        gap, start = gap + 1, stem[0]
+    return gap, masses[best] * (1.0 if view.linked else _GUESSED)
+
+
+def _parting(position: int, slot: Slot, view: View) -> tuple[int, float]:
     """Return the gap that parts the units as `position` parts the plain sentence.
 
-    The last of equally good ones. Certain when the words before it stem from before, and those
-    after from after.
+    The last of equally good ones. It is as sure as the share of words, on the side where that is
+    smaller, that stem from the same side of the source.
     """
-    words = [unit for unit in window if view.is_word(unit)]
-    sides = {unit: view.evidence(unit, (0, position)) for unit in words}
-    best, total, gap = 0.0, 0.0, window.start
-    for unit in words:
-        total += sides[unit]
+    speaking = [unit for unit in range(*slot.window) if view.units[unit].speaks]
+    evidence = view.evidence(view.masses((0, position)))
+    best, total, gap = 0.0, 0.0, slot.first
+    for unit in speaking:
+        total += evidence[unit]
         if total >= best:
             best, gap = total, unit + 1
-    right = sum((sides[unit] > 0) == (unit < gap) for unit in words)
-    return gap, view.linked and right == len(words)
+    sides = (
+        [evidence[u] > 0 for u in speaking if u < gap],
+        [evidence[u] <= 0 for u in speaking if u >= gap],
+    )
+    share = min(sum(side) / len(side) if side else 1.0 for side in sides)
+    return gap, share * (1.0 if view.linked else _GUESSED)
 
 
 def _outside(gap: int, pairs: Sequence[Slot]) -> int:

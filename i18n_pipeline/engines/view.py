@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
 
-from i18n_pipeline.engines.tree import Node, protected
+from i18n_pipeline.engines.tree import Node
 from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.words import Span, has_words, words
 
@@ -16,181 +18,221 @@ from i18n_pipeline.text.words import Span, has_words, words
 _UNLINKED = -0.25
 # A word made of two (an Arabic noun with its article) goes with either.
 _NEARLY_HALF = 0.45
-_ENOUGH = 0.5
+CERTAIN = 0.7
+"""The least confidence of a placement that nobody needs to look at, calibrated on sentences with
+known placements (`tests/bench/carry.py`)."""
+
+Run: TypeAlias = "tuple[int, int]"
+"""Units [first, last) of a translation."""
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word, a mark of punctuation or the copy of a protected text in the translation."""
+
+    start: int
+    end: int
+    speaks: bool
+    """Whether it is more than punctuation."""
+    stems: list[tuple[int, int, float]] = field(default_factory=list)
+    """The spans of the plain sentence that it comes from, each with its share (0 to 1)."""
+    copy: Node | None = None
+    """The protected text that it stands for."""
 
 
 @dataclass(slots=True)
 class View:
-    """A plain sentence, its translation in units (words, punctuation, protected copies), links."""
+    """A plain sentence, its translation in units with nothing but white space between, links."""
 
     plain: str
     text: str
-    source: tuple[Span, ...]
-    """The units of the plain sentence."""
-    units: list[Span]
-    """The units of the translation; nothing but white space between them."""
-    copies: dict[int, Node] = field(default_factory=dict)
-    """Units that are copies of a protected text."""
-    links: list[list[Link]] = field(default_factory=list)
-    """For each unit the links that end in it."""
+    units: list[Unit]
     linked: bool = False
     """Whether the links are the engine's; else they are guesses from equal words and order."""
+    phrases: Mapping[str, str] = field(default_factory=dict)
+    """Parts of the plain sentence, each as the engine translated it on its own."""
 
-    def mass(self, unit: int, span: Span) -> float | None:
-        """Return the share (0 to 1) of a unit that stems from `span` of the plain sentence."""
-        total = inside = 0.0
-        for link in self.links[unit]:
-            total += link.weight
-            shared = min(link.source_end, span[1]) - max(link.source_start, span[0])
-            if shared > 0:
-                inside += link.weight * shared / (link.source_end - link.source_start)
-        return inside / total if total else None
+    def masses(self, span: Span) -> list[float | None]:
+        """Return for each unit the share (0 to 1) that stems from `span`; None without links."""
+        first, last = span
+        masses: list[float | None] = []
+        for unit in self.units:
+            mass = 0.0
+            for start, end, share in unit.stems:
+                if start < last and first < end:
+                    inside = min(end, last) - max(start, first)
+                    mass += share * inside / (end - start)
+            masses.append(mass if unit.stems else None)
+        return masses
 
-    def evidence(self, unit: int, span: Span) -> float:
-        """Return how much a unit speaks for (above 0) or against (below 0) being of `span`."""
-        mass = self.mass(unit, span)
-        if mass is None:
-            return _UNLINKED
-        evidence = 2 * (mass - _NEARLY_HALF)
-        return evidence if self.is_word(unit) else max(_UNLINKED, evidence)
-
-    def is_word(self, unit: int) -> bool:
-        """Return whether a unit is a word or a protected copy, not punctuation."""
-        return unit in self.copies or has_words(self.unit_text(unit))
+    def evidence(self, masses: Sequence[float | None]) -> list[float]:
+        """Return how much each unit speaks for (above 0) or against (below 0) being of a span."""
+        return [
+            _UNLINKED
+            if mass is None
+            else 2 * (mass - _NEARLY_HALF)
+            if unit.speaks
+            else max(_UNLINKED, 2 * (mass - _NEARLY_HALF))
+            for unit, mass in zip(self.units, masses, strict=True)
+        ]
 
     def unit_text(self, unit: int) -> str:
         """Return the text of a unit."""
-        start, end = self.units[unit]
-        return self.text[start:end]
+        return self.text[self.units[unit].start : self.units[unit].end]
 
-    def source_texts(self, span: Span) -> list[str]:
-        """Return the words and punctuation that touch `span` of the plain sentence."""
-        return [
-            self.plain[max(a, span[0]) : min(b, span[1])]
-            for a, b in self.source
-            if max(a, span[0]) < min(b, span[1])
-        ]
+    def is_copied(self, unit: Unit) -> bool:
+        """Return whether the engine left the protected text that a unit stands for as it was."""
+        return unit.copy is None or self.text[unit.start : unit.end] == unit.copy.equiv
 
-    @property
-    def faithful(self) -> bool:
-        """Whether the engine left each protected text that it kept as it was."""
-        return all(self.unit_text(unit) == node.equiv for unit, node in self.copies.items())
-
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """Return where `text` stands in the translation: runs [first, last) of whole units."""
-        starts = {start: index for index, (start, _) in enumerate(self.units)}
-        ends = {end: index + 1 for index, (_, end) in enumerate(self.units)}
-        found = []
+    def find(self, text: str) -> list[Run]:
+        """Return where `text` stands in the translation as a run of whole units."""
         at = self.text.find(text) if text else -1
+        if at < 0:
+            return []
+        starts = {unit.start: index for index, unit in enumerate(self.units)}
+        ends = {unit.end: index + 1 for index, unit in enumerate(self.units)}
+        found = []
         while at >= 0:
             if at in starts and at + len(text) in ends:
                 found.append((starts[at], ends[at + len(text)]))
             at = self.text.find(text, at + 1)
         return found
 
-    def best_run(
-        self, span: Span, window: tuple[int, int], taken: Sequence[bool]
-    ) -> tuple[float, int, int]:
-        """Return the run of free units in `window` that speaks most for `span`: sum, first, last.
 
-        The run with the greatest sum of evidence, the shorter one of two: stray words are left
-        out, gaps bridged. The sum is 0 when no unit speaks for it.
-        """
-        best = (0.0, window[0], window[0])
-        total, first = 0.0, window[0]
-        for unit in range(*window):
-            if total <= 0:
-                total, first = 0.0, unit
-            total = 0.0 if taken[unit] else total + self.evidence(unit, span)
-            if total > best[0]:
-                best = (total, first, unit + 1)
-        return best
+def view_of(
+    plain: str, translation: Translation, root: Node, phrases: Mapping[str, str] | None = None
+) -> View:
+    """Return the view of a translation, with the copies of protected texts found.
 
-    def strays(self, span: Span, run: tuple[int, int]) -> bool:
-        """Return whether words outside of `run` stem from `span`."""
-        return any(
-            self.evidence(unit, span) > 0
-            for unit in range(len(self.units))
-            if not run[0] <= unit < run[1] and self.is_word(unit)
-        )
-
-
-def view_of(plain: str, translation: Translation, root: Node) -> View:
-    """Return the view of a translation, with the copies of protected texts found."""
-    view = View(plain, translation.text, words(plain), list(words(translation.text)))
-    _relink(view, translation.links)
-    nodes = protected(root.children)
-    exact = [node for node in nodes if _claim(view, node, _exact_copy(view, node))]
-    _relink(view, translation.links)
-    for node in nodes:
+    A word that has a code in it and comes across unchanged is parted where the source parts it.
+    """
+    text = translation.text
+    units = [Unit(a, b, has_words(text[a:b])) for a, b in words(text)]
+    view = View(plain, text, units, bool(translation.links), phrases or {})
+    _link(units, translation.links or _guesses(view))
+    nodes = [*root.walk()]
+    _part(view, {place for node in nodes for place in (node.start, node.end)})
+    protected = [node for node in nodes if node.equiv.strip()]
+    exact = [node for node in protected if _claim(view, node, _exact_copy(view, node))]
+    for node in protected:
         if node not in exact and view.linked:
             _claim(view, node, _aligned_copy(view, node))
-            _relink(view, translation.links)
     return view
 
 
-def _exact_copy(view: View, node: Node) -> tuple[int, int] | None:
-    span = (node.start, node.end)
-    free = [run for run in view.find(node.equiv) if not _claimed(view, run)]
-    return max(free, key=lambda run: view.mass(run[0], span) or 0.0, default=None)
+def best_run(evidence: Sequence[float], window: Run, free: Sequence[bool]) -> Run:
+    """Return the run of free units in `window` with the greatest sum of evidence.
+
+    The shorter one of two: stray words are left out, gaps bridged. Empty when nothing speaks for
+    any unit.
+    """
+    best, first, last = 0.0, window[0], window[0]
+    total, start = 0.0, window[0]
+    for unit in range(*window):
+        if total <= 0:
+            total, start = 0.0, unit
+        total = total + evidence[unit] if free[unit] else 0.0
+        if total > best:
+            best, first, last = total, start, unit + 1
+    return first, last
 
 
-def _aligned_copy(view: View, node: Node) -> tuple[int, int] | None:
-    """Return the run that the links give for a text which the engine has changed."""
-    span = (node.start, node.end)
-    taken = [unit in view.copies for unit in range(len(view.units))]
-    total, first, last = view.best_run(span, (0, len(view.units)), taken)
-    certain = total >= _ENOUGH * (last - first) and not view.strays(span, (first, last))
-    return (first, last) if last > first and certain else None
+def agreement(view: View, masses: Sequence[float | None], run: Run) -> float:
+    """Return how well a run and the span that has these masses fit (0 to 1).
+
+    The harmonic mean of the share of the run's words that stem from the span and the share of the
+    span's words that went into the run.
+    """
+    total = inside = words_inside = 0.0
+    for index, (unit, mass) in enumerate(zip(view.units, masses, strict=True)):
+        if mass is None or not unit.speaks:
+            continue
+        total += mass
+        if run[0] <= index < run[1]:
+            inside += mass
+            words_inside += 1
+    return 2 * inside / (total + words_inside) if total else 0.0
 
 
-def _claimed(view: View, run: tuple[int, int]) -> bool:
-    return any(unit in view.copies for unit in range(*run))
-
-
-def _claim(view: View, node: Node, run: tuple[int, int] | None) -> bool:
-    """Make the units of `run` one unit that is the copy of `node`."""
-    if run is None:
-        return False
-    first, last = run
-    view.units[first:last] = [(view.units[first][0], view.units[last - 1][1])]
-    shift = last - first - 1
-    view.copies = {unit - shift * (unit >= last): old for unit, old in view.copies.items()}
-    view.copies[first] = node
-    # The links still belong to the old units; only their number must fit until they are renewed.
-    view.links[first:last] = [[Link(node.start, node.end, *view.units[first])]]
-    return True
-
-
-def _relink(view: View, links: Sequence[Link]) -> None:
-    view.linked = bool(links)
-    by_unit: dict[int, list[Link]] = defaultdict(list)
-    ends = [end for _, end in view.units]
-    for link in links or _guesses(view):
+def _link(units: Sequence[Unit], links: Sequence[Link]) -> None:
+    """Give each unit the shares of what it stems from."""
+    ends = [unit.end for unit in units]
+    totals = [0.0] * len(units)
+    for link in links:
         if link.weight <= 0 or link.source_start >= link.source_end:
             continue
-        unit = bisect_left(ends, link.target_start + 1)
-        while unit < len(view.units) and view.units[unit][0] < link.target_end:
-            by_unit[unit].append(link)
-            unit += 1
-    view.links = [
-        [Link(copy.start, copy.end, *view.units[unit])]
-        if (copy := view.copies.get(unit))
-        else by_unit[unit]
-        for unit in range(len(view.units))
-    ]
+        index = bisect_right(ends, link.target_start)
+        while index < len(units) and units[index].start < link.target_end:
+            units[index].stems.append((link.source_start, link.source_end, link.weight))
+            totals[index] += link.weight
+            index += 1
+    for unit, total in zip(units, totals, strict=True):
+        unit.stems = [(start, end, weight / total) for start, end, weight in unit.stems]
 
 
 def _guesses(view: View) -> list[Link]:
     """Return links between equal words, in order, and by relative place for all others."""
+    source = words(view.plain)
     places: dict[str, list[Span]] = defaultdict(list)
-    for start, end in reversed(view.source):
+    for start, end in reversed(source):
         places[view.plain[start:end]].append((start, end))
     guesses = []
-    for index, span in enumerate(view.units):
-        same = places[view.text[span[0] : span[1]]]
+    for index, unit in enumerate(view.units):
+        same = places[view.text[unit.start : unit.end]]
         if same:
-            guesses.append(Link(*same.pop(), *span))
-        elif view.source:
-            guesses.append(Link(*view.source[index * len(view.source) // len(view.units)], *span))
+            guesses.append(Link(*same.pop(), unit.start, unit.end))
+        elif source:
+            span = source[index * len(source) // len(view.units)]
+            guesses.append(Link(*span, unit.start, unit.end))
     return guesses
+
+
+def _part(view: View, places: Collection[int]) -> None:
+    """Part the words that have a code in them and stand in the translation as they are.
+
+    Of several alike the nth is that of the source.
+    """
+    plain = view.plain
+    if not any(plain[:at][-1:].isalnum() and plain[at:][:1].isalnum() for at in places):
+        return
+    seen: Counter[str] = Counter()
+    for start, end in words(plain):
+        word = plain[start:end]
+        cuts = sorted(at for at in places if start < at < end)
+        found = [index for index in range(len(view.units)) if view.unit_text(index) == word]
+        if cuts and seen[word] < len(found):
+            index = found[seen[word]]
+            moved = view.units[index].start - start
+            view.units[index : index + 1] = [
+                Unit(a + moved, b + moved, has_words(plain[a:b]), [(a, b, 1.0)])
+                for a, b in pairwise((start, *cuts, end))
+            ]
+        else:
+            seen[word] += 1
+
+
+def _exact_copy(view: View, node: Node) -> Run | None:
+    runs = view.find(node.equiv)
+    free = [run for run in runs if not any(unit.copy for unit in view.units[slice(*run)])]
+    if len(free) > 1:
+        masses = view.masses((node.start, node.end))
+        free.sort(key=lambda run: -(masses[run[0]] or 0.0))
+    return free[0] if free else None
+
+
+def _aligned_copy(view: View, node: Node) -> Run | None:
+    """Return the run that the links give for a text which the engine has changed, if sure."""
+    masses = view.masses((node.start, node.end))
+    free = [unit.copy is None for unit in view.units]
+    run = best_run(view.evidence(masses), (0, len(view.units)), free)
+    return run if agreement(view, masses, run) >= CERTAIN else None
+
+
+def _claim(view: View, node: Node, run: Run | None) -> bool:
+    """Make the units of `run` one unit that is the copy of `node`."""
+    if run is None:
+        return False
+    start, end = view.units[run[0]].start, view.units[run[1] - 1].end
+    stems = [(node.start, node.end, 1.0)]
+    view.units[slice(*run)] = [Unit(start, end, speaks=True, stems=stems, copy=node)]
+    return True

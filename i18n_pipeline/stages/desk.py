@@ -1,4 +1,4 @@
-"""The desk: sentences go out to the engines in windows and come back while others are read."""
+"""The desk: texts go out to the engines in windows and come back while others are read."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from queue import SimpleQueue
 from threading import Event
 from typing import TypeAlias
 
-from i18n_pipeline.engines.base import Done, Engine
+from i18n_pipeline.engines.base import Engine
+from i18n_pipeline.engines.coded import Rendering, translate_coded
 from i18n_pipeline.memory.database import LanguagePair
-from i18n_pipeline.model import Translation
+from i18n_pipeline.model import CodedText
 
 WINDOW = 512
-"""Sentences that go out together, sorted by the engine: enough for full batches of one length."""
+"""Texts that go out together, sorted by the engine: enough for full batches of one length."""
 _OUT = 2
 """Windows that are out at a time: while the last sentences of one are tried again, the cores have
 the other."""
 
-Returned: TypeAlias = "tuple[LanguagePair, str, Translation]"
-"""A sentence and its translation."""
+Returned: TypeAlias = "tuple[LanguagePair, CodedText, Rendering]"
+"""A text and what its engine made of it."""
 
 
 class _StopError(Exception):
@@ -30,10 +31,10 @@ class _StopError(Exception):
 
 @dataclass(slots=True)
 class _Line:
-    """One engine, and the sentences that wait until there are enough of them."""
+    """One engine, and the texts that wait until there are enough of them."""
 
     engine: Engine
-    waiting: dict[str, None] = field(default_factory=dict)
+    waiting: dict[CodedText, None] = field(default_factory=dict)
 
 
 class Desk:
@@ -43,7 +44,7 @@ class Desk:
         self._opener = opener
         self._lines: dict[LanguagePair, _Line] = {}
         self._workers = ThreadPoolExecutor(_OUT, thread_name_prefix="engine")
-        self._back: SimpleQueue[tuple[LanguagePair, list[tuple[str, Translation]]]] = SimpleQueue()
+        self._back: SimpleQueue[list[Returned]] = SimpleQueue()
         self._out: list[Future[None]] = []
         self._stop = Event()
 
@@ -53,11 +54,11 @@ class Desk:
             self._lines[pair] = _Line(self._opener(pair))
         return self._lines[pair].engine
 
-    def ask(self, pair: LanguagePair, sentences: Iterable[str]) -> None:
-        """Have the sentences translated; they go out with the next full window."""
+    def ask(self, pair: LanguagePair, texts: Iterable[CodedText]) -> None:
+        """Have the texts translated; they go out with the next full window."""
         self.engine(pair)
         line = self._lines[pair]
-        line.waiting.update(dict.fromkeys(sentences))
+        line.waiting.update(dict.fromkeys(texts))
         while len(line.waiting) >= WINDOW:
             self._send(pair, line)
 
@@ -74,9 +75,9 @@ class Desk:
         """
         self._settle()
         if wait and self._out and self._back.empty():
-            yield self._next()
+            yield self._back.get()
         while not self._back.empty():
-            yield self._next()
+            yield self._back.get()
         self._settle()
 
     @property
@@ -90,27 +91,23 @@ class Desk:
         self._stop.set()
         self._workers.shutdown(wait=True, cancel_futures=True)
 
-    def _next(self) -> list[Returned]:
-        pair, batch = self._back.get()
-        return [(pair, sentence, translation) for sentence, translation in batch]
-
     def _send(self, pair: LanguagePair, line: _Line) -> None:
-        sentences = [sentence for sentence, _ in zip(line.waiting, range(WINDOW), strict=False)]
-        for sentence in sentences:
-            del line.waiting[sentence]
-        future = self._workers.submit(self._work, pair, line.engine, sentences)
+        texts = [text for text, _ in zip(line.waiting, range(WINDOW), strict=False)]
+        for text in texts:
+            del line.waiting[text]
+        future = self._workers.submit(self._work, pair, line.engine, texts)
         self._out.append(future)
         # Wakes who waits, also where the engine failed: only then is the future done for sure.
-        future.add_done_callback(lambda _: self._back.put((pair, [])))
+        future.add_done_callback(lambda _: self._back.put([]))
 
-    def _work(self, pair: LanguagePair, engine: Engine, sentences: Sequence[str]) -> None:
-        def done(batch: Sequence[Done]) -> None:
+    def _work(self, pair: LanguagePair, engine: Engine, texts: Sequence[CodedText]) -> None:
+        def done(batch: Sequence[tuple[int, Rendering]]) -> None:
             if self._stop.is_set():
                 raise _StopError
-            self._back.put((pair, [(sentences[index], one) for index, one in batch]))
+            self._back.put([(pair, texts[index], one) for index, one in batch])
 
         with suppress(_StopError):
-            engine.translate(sentences, done)
+            translate_coded(engine, texts, done)
 
     def _settle(self) -> None:
         """Forget the windows that are back; raise what stopped one."""

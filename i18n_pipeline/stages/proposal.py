@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.merge import with_codes_of
-from i18n_pipeline.engines.align import carry
+from i18n_pipeline.engines.align import Carried
+from i18n_pipeline.engines.coded import Rendering
 from i18n_pipeline.memory.machine import Remembered
 from i18n_pipeline.memory.reviewed import Found, Unit
 from i18n_pipeline.model import (
-    CodedText,
     Entry,
     Finding,
     Origin,
     OriginKind,
     Severity,
-    Translation,
 )
 
 _NOTHING = "the engine returned no translation"
-_GUESSED = Finding(
-    "placement",
-    Severity.WARNING,
-    "the codes were placed by guess: check which words they enclose",
-)
+_GUESSED = "the place of {} is unsure ({:.2f}): check which words belong to it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +42,20 @@ class Proposal:
         return entries.with_findings(entry if filled == empty else filled, self.findings)
 
 
-def drafted(content: CodedText, translation: Translation, tool: str) -> Proposal:
-    """Return the proposal that an engine's translation of the words of `content` makes."""
+def drafted(made: Rendering, tool: str) -> Proposal:
+    """Return the proposal that what an engine made of a text is."""
+    translation, carried = made.translation, made.carried
     if not translation.text.strip():
         fault = Finding("engine", Severity.WARNING, translation.fault or _NOTHING)
         return Proposal("", Origin(OriginKind.MACHINE, tool), (fault,))
-    carried = carry(content, translation)
     origin = Origin(OriginKind.MACHINE, tool, translation.score)
-    return Proposal(carried.text, origin, () if carried.confident else (_GUESSED,))
+    return Proposal(carried.text, origin, tuple(_unsure(carried)))
+
+
+def _unsure(carried: Carried) -> Iterator[Finding]:
+    if carried.unsure:
+        said = _GUESSED.format(", ".join(carried.unsure), carried.confidence)
+        yield Finding("placement", Severity.WARNING, said)
 
 
 def remembered(known: Remembered, tool: str) -> Proposal:

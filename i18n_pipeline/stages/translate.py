@@ -12,6 +12,7 @@ from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.base import Engine, needs_translation
+from i18n_pipeline.engines.coded import identity
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import installed
 from i18n_pipeline.errors import PipelineError
@@ -101,7 +102,7 @@ class Translator:
         self._project, self._memory, self._progress = project, memory, progress
         self._desk = Desk(self._open)
         self._queue: deque[tuple[Work, list[_Job]]] = deque()
-        self._wanted: dict[LanguagePair, dict[str, list[tuple[_Job, CodedText]]]] = defaultdict(
+        self._wanted: dict[LanguagePair, dict[CodedText, list[_Job]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._failures: dict[LanguagePair, PipelineError] = {}
@@ -175,16 +176,15 @@ class Translator:
                     job.proposals[text] = proposal
             return
         job.tool = engine.name
-        for text, known in self._memory.machines.recall(pair, engine.identity, list(texts)).items():
+        for text, known in self._memory.machines.recall(
+            pair, identity(engine), list(texts)
+        ).items():
             job.proposals[text] = remembered(known, engine.name)
             del texts[text]
         wanted = self._wanted[pair]
-        fresh = []
+        fresh = [content for content in texts.values() if content not in wanted]
         for text, content in texts.items():
-            sentence = plain(content)
-            if sentence not in wanted:
-                fresh.append(sentence)
-            wanted[sentence].append((job, content))
+            wanted[content].append(job)
             job.waiting.add(text)
         self.asked += len(fresh)
         self._progress(self._answered, self.asked)
@@ -209,18 +209,18 @@ class Translator:
             self._deliver(batch)
 
     def _deliver(self, batch: Sequence[Returned]) -> None:
-        """Give every job that waits for a sentence its translation, and remember it."""
+        """Give every job that waits for a text its translation, and remember it."""
         self._answered += len(batch)
         self._progress(self._answered, self.asked)
         kept: dict[LanguagePair, dict[str, Proposal]] = defaultdict(dict)
-        for pair, sentence, translation in batch:
-            for job, content in self._wanted[pair].pop(sentence):
+        for pair, content, made in batch:
+            for job in self._wanted[pair].pop(content):
                 known = kept[pair].get(content.text)
-                made = known or drafted(content, translation, job.tool)
-                kept[pair][content.text] = job.proposals[content.text] = made
+                proposal = known or drafted(made, job.tool)
+                kept[pair][content.text] = job.proposals[content.text] = proposal
                 job.waiting.discard(content.text)
         for pair, proposals in kept.items():
-            self._memory.keep(pair, self._desk.engine(pair).identity, proposals)
+            self._memory.keep(pair, identity(self._desk.engine(pair)), proposals)
 
     def _done(self) -> Iterator[Work]:
         while self._queue and not any(job.waiting for job in self._queue[0][1]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -12,7 +12,7 @@ from i18n_pipeline.engines.reverse import ReverseEngine
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.memory.database import LanguagePair
-from i18n_pipeline.model import Translation
+from i18n_pipeline.model import CodedText, Translation
 from i18n_pipeline.stages.desk import WINDOW, Desk
 
 PAIRS = [LanguagePair(parse_tag("en"), parse_tag(locale)) for locale in ("es", "fr")]
@@ -34,18 +34,28 @@ class Engine(ReverseEngine):
         return super().translate(sentences, on_done)
 
 
+def boats(first: int, end: int) -> list[CodedText]:
+    return [CodedText(f"{number} boats") for number in range(first, end)]
+
+
+def back_of(desk: Desk) -> Iterator[tuple[LanguagePair, str, str]]:
+    for batch in desk.returned(wait=True):
+        for pair, text, made in batch:
+            yield pair, text.text, made.carried.text
+
+
 def test_every_sentence_comes_back_once_in_full_windows() -> None:
     engines = {pair: Engine() for pair in PAIRS}
     desk = Desk(engines.__getitem__)
     back: Counter[tuple[LanguagePair, str, str]] = Counter()
     for start in range(0, 3000, 10):
         for pair in PAIRS:
-            desk.ask(pair, [f"{number} boats" for number in range(start, start + 10)])
+            desk.ask(pair, boats(start, start + 10))
         while desk.is_full:
-            back.update((p, s, t.text) for got in desk.returned(wait=True) for p, s, t in got)
+            back.update(back_of(desk))
     desk.send_rest()
     while sum(back.values()) < 6000:
-        back.update((p, s, t.text) for got in desk.returned(wait=True) for p, s, t in got)
+        back.update(back_of(desk))
     desk.close()
     wanted = {(p, f"{number} boats", f"boats {number}") for p in PAIRS for number in range(3000)}
     assert back == Counter(dict.fromkeys(wanted, 1))
@@ -57,7 +67,7 @@ def test_every_sentence_comes_back_once_in_full_windows() -> None:
 def test_an_engine_that_fails_stops_who_waits(window: int) -> None:
     engine = Engine(fails_at=window)
     desk = Desk(lambda pair: engine)
-    desk.ask(PAIRS[0], [f"{number} boats" for number in range(4 * WINDOW)])
+    desk.ask(PAIRS[0], boats(0, 4 * WINDOW))
     desk.send_rest()
     with pytest.raises(PipelineError, match="the model is broken"):
         wait_for_ever(desk)

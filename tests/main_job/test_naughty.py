@@ -20,10 +20,11 @@ from tests.main_job.conftest import Cli
 EN, ES = parse_tag("en"), parse_tag("es")
 ARTICLES = ("2024/freed", "water", "vote")
 UNNOTICED = {
-    # All words, numbers and addresses are there, in an order that no check can judge.
-    "reverses words": 20,
+    # All words, numbers and addresses are there, in an order that no check can judge. Its links are
+    # on the right words: a phrase that it reverses alone stands reversed in the sentence.
+    "reverses words": 23,
     # What is left of a short text may be a whole one: no check measures length.
-    "drops the second half": 13,
+    "drops the second half": 14,
     # Nothing to break in most sentences: headlines and names may stay as they are.
     "swaps digits": 7,
     "breaks addresses": 9,
