@@ -96,6 +96,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def looking_up(connection: sqlite3.Connection) -> Iterator[None]:
+    """Lock the file once for all queries of the block, which takes longer than a query."""
+    with told():
+        connection.execute("BEGIN")
+        with connection:
+            yield
+
+
+@contextmanager
 def told() -> Iterator[None]:
     """Turn what SQLite complains of into a PipelineError with the next step."""
     try:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from i18n_pipeline.memory.database import (
     LanguagePair,
     key_of,
+    looking_up,
     made_pair_id,
     pair_id,
-    told,
     transaction,
 )
 
@@ -45,7 +45,7 @@ class MachineMemory:
         self, pair: LanguagePair, identity: str, sources: Collection[str]
     ) -> dict[str, Remembered]:
         """Return what is known of `sources`; those that are not known are left out."""
-        with told():
+        with looking_up(self.database):
             rows = (pair_id(self.database, pair), self._tool_id(identity))
             if None in rows:
                 return {}

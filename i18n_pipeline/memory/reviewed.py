@@ -13,6 +13,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import (
     LanguagePair,
     key_of,
+    looking_up,
     made_pair_id,
     pair_id,
     told,
@@ -117,7 +118,7 @@ class ReviewedMemory:
 
     def exact(self, pair: LanguagePair, sources: Collection[str]) -> dict[str, tuple[Unit, ...]]:
         """Return the units of those of `sources` that have any, by article; 64 of each at most."""
-        with told():
+        with looking_up(self.database):
             row = pair_id(self.database, pair)
             found = {source: self._units(row, key_of(source)) for source in sources}
         return {source: units for source, units in found.items() if units}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from i18n_pipeline.memory.ledger import Ledger
@@ -11,6 +11,8 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report
 from i18n_pipeline.store import OUTPUT, digest
 
+_BATCH = 2**20
+"""Bytes of outputs that are remembered together, and held in memory till they are written."""
 _CHANGED = Finding(
     "stays",
     Severity.WARNING,
@@ -34,15 +36,30 @@ def put(
     """
     written: list[str] = []
     before = ledger.outputs(article)
-    for path, data in outputs:
-        now = digest(data)
-        if before.pop(path, "") != now:
-            ledger.own(article, [(path, now)])
-        place = f"{OUTPUT}/{path}"
-        if project.store.write(place, data):
-            written.append(place)
+    for some in _batches(outputs):
+        new = [(path, now) for path, data in some if before.pop(path, "") != (now := digest(data))]
+        if new:
+            ledger.own(article, new)
+        for path, data in some:
+            place = f"{OUTPUT}/{path}"
+            if project.store.write(place, data):
+                written.append(place)
     gone = {path: hashed for path, hashed in before.items() if not keep(path)}
     return replace(_removed(project, ledger, gone), written=tuple(written))
+
+
+def _batches(outputs: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    """Yield the outputs in lists: one for the pages of an article, many for a site's pictures."""
+    batch: list[tuple[str, bytes]] = []
+    size = 0
+    for path, data in outputs:
+        batch.append((path, data))
+        size += len(data)
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _removed(project: Project, ledger: Ledger, gone: dict[str, str]) -> Report:
