@@ -8,7 +8,8 @@ import unicodedata
 from i18n_pipeline.text.controls import without_controls
 
 # HTML's white space and whatever else `str.splitlines` takes for a line's end; never NBSP.
-_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BREAKS = "\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029"
+_BLANKS = re.compile(f"[ {_BREAKS}]{{2,}}|[{_BREAKS}]")  # a single space may stay
 _BLANK_CONTROLS = re.compile("[\v\f\x1c-\x1f\x85]")
 _LINE_END = re.compile(r"\r\n?|\n")
 

@@ -70,19 +70,19 @@ class _Page:
 
     def take(self, token: Token) -> None:
         """Take in the next token."""
-        if token.kind is Kind.OPEN:
+        kind, start, end = token[:3]
+        if kind is Kind.OPEN:
             self._open(token)
-        elif token.kind is Kind.CLOSE:
+        elif kind is Kind.CLOSE:
             self._close(token)
         elif self.shield is not None:
-            if token.kind is Kind.TEXT:
-                self.shield.words.append(self.text[token.start : token.end])
-        elif token.kind is Kind.TEXT:
-            words = html.unescape(self.text[token.start : token.end])
-            self.items.append(Item(token.start, token.end, words))
-        elif token.kind is Kind.COMMENT:
-            self.items.append(Item(token.start, token.end, role=Role.ALONE, name="comment"))
-        elif token.kind is Kind.DOCTYPE:
+            if kind is Kind.TEXT:
+                self.shield.words.append(self.text[start:end])
+        elif kind is Kind.TEXT:
+            self.items.append(Item(start, end, html.unescape(self.text[start:end])))
+        elif kind is Kind.COMMENT:
+            self.items.append(Item(start, end, role=Role.ALONE, name="comment"))
+        elif kind is Kind.DOCTYPE:
             self._end_run()
         elif token.name == "title":
             self._title(token)
@@ -154,6 +154,9 @@ class _Page:
     def _end_run(self) -> None:
         """Write the run out: blocks, and between them as template what holds no words."""
         items, self.items = self.items, []
+        if not run.reads(items):  # most runs are a line's end between two tags
+            self._write_tags(items)
+            return
         run.pair(items)
         written = 0
         for low, high in run.blocks(items):

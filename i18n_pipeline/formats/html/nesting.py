@@ -42,7 +42,7 @@ class Nesting:
         self._close(names, reach(name))
 
     def _close(self, names: frozenset[str], barriers: frozenset[str]) -> bool:
-        if not any(self._count[name] for name in names):
+        if names.isdisjoint(self._count):
             return False
         last = len(self._names) - 1
         for depth in range(last, max(-1, last - _DEEPEST), -1):
@@ -56,6 +56,8 @@ class Nesting:
 
     def _forget(self, name: str) -> None:
         self._count[name] -= 1
+        if not self._count[name]:
+            del self._count[name]
         if name in BLOCKS:
             self._blocks.pop()
 

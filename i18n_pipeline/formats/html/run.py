@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
@@ -35,11 +35,21 @@ class Item:
     """Index of the other end in the run."""
 
     @property
+    def is_words(self) -> bool:
+        """Whether a sentence may begin or end with it."""
+        return self.role is None and not self.is_blank
+
+    @property
     def is_blank(self) -> bool:
         """Whether a sentence loses nothing without it, at its edge."""
         if self.role is None:
             return not self.reads.strip()
         return self.role is Role.ALONE and not has_words(self.reads)
+
+
+def reads(items: Iterable[Item]) -> bool:
+    """Return whether there are words in a run: something for a translator."""
+    return any(item.role is None and has_words(item.reads) for item in items)
 
 
 def pair(items: Sequence[Item]) -> None:
@@ -72,7 +82,7 @@ def blocks(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     low, high = _trim(items, 0, len(items))
     for bounds in _paragraphs(items, low, high):
         start, end = _trim(items, *bounds)
-        if any(item.role is None and has_words(item.reads) for item in items[start:end]):
+        if reads(items[start:end]):
             yield start, end
 
 
@@ -94,6 +104,8 @@ def _paragraphs(items: Sequence[Item], low: int, high: int) -> Iterator[tuple[in
 
 def _trim(items: Sequence[Item], low: int, high: int) -> tuple[int, int]:
     """Return the bounds without white space, codes without words, and elements around it all."""
+    if low < high and items[low].is_words and items[high - 1].is_words:
+        return low, high
     weight = [0, *accumulate(i.partner < 0 and not i.is_blank for i in items[low:high])]
     offset = low
     while low < high:
