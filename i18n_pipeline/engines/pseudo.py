@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from i18n_pipeline.engines.base import Decoding, OnDone, needs_translation
 from i18n_pipeline.locales import LocaleTag, script
@@ -43,6 +44,7 @@ class PseudoEngine:
     def __init__(self, target: LocaleTag) -> None:
         written = script(target)
         self._script = _SCRIPTS.get(written, written)
+        self._disguise = lru_cache(maxsize=2**15)(self._word)  # a language has few words
 
     def translate(
         self,
@@ -68,7 +70,7 @@ class PseudoEngine:
         end = 0
         for start, stop in words(sentence):
             text += self._space(sentence[end:start])
-            word = self._word(sentence[start:stop])
+            word = self._disguise(sentence[start:stop])
             links.append(Link(start, stop, len(text), len(text) + len(word)))
             text += word
             end = stop
@@ -93,7 +95,7 @@ class PseudoEngine:
         text = ""
         number = 0
         while len(text) < length:
-            text += (self._space(" ") if text else "") + self._word(_PADDING[number % 10])
+            text += (self._space(" ") if text else "") + self._disguise(_PADDING[number % 10])
             number += 1
         return text
 
