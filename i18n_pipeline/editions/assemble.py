@@ -88,14 +88,15 @@ class _Writer:
     def body(self, template: Template) -> tuple[str | Splice, ...]:
         """Return `template` filled in, neighbouring texts joined."""
         pieces: list[str | Splice] = []
+        texts: list[str] = []
         for piece in template:
-            filled = self._block(piece) if isinstance(piece, int) else piece
-            last = pieces[-1] if pieces else None
-            if isinstance(last, str) and isinstance(filled, str):
-                pieces[-1] = last + filled
+            if isinstance(piece, Splice):
+                pieces += "".join(texts), piece
+                texts.clear()
             else:
-                pieces.append(filled)
-        return tuple(pieces)
+                texts.append(self._block(piece) if isinstance(piece, int) else piece)
+        pieces.append("".join(texts))
+        return tuple(piece for piece in pieces if piece)
 
     def reading(self, index: int | None) -> str:
         """Return the plain words of one block; an empty text for none."""

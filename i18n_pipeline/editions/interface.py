@@ -6,6 +6,7 @@ import gettext as gnu
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from markupsafe import Markup, escape
@@ -107,7 +108,15 @@ def _plural_rule(header: str) -> Callable[[int], int]:
     return form
 
 
+@lru_cache(maxsize=1024)  # every page says the same
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
 def _filled(text: str, values: Mapping[str, object]) -> Markup:
+    if not values:
+        return _escaped(text)
+
     # Not str.format: a translator's text must not reach into a value ("{page.__class__}").
     def value(match: re.Match[str]) -> str:
         return escape(values[match[1]]) if match[1] in values else match[0]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from babel.lists import format_list
 from babel.numbers import format_percent
 
 from i18n_pipeline.editions.site import page_path
-from i18n_pipeline.editions.theme import Frame
-from i18n_pipeline.locales import babel_locale
+from i18n_pipeline.editions.theme import Frame, name_of
+from i18n_pipeline.locales import LocaleTag, babel_locale
 from i18n_pipeline.model import Counts, Edition, Listing
 
 
@@ -56,13 +57,23 @@ def label(edition: Edition | Listing, original: Edition | None, frame: Frame) ->
     if edition.is_source:
         return None
     counts = edition.counts
-    spoken = babel_locale(frame.interface.locale)
+    spoken = frame.interface.locale
     return Label(
         review=review_of(counts).value,
         share=counts.percent_reviewed,
-        percent=format_percent(counts.percent_reviewed / 100, locale=spoken),
-        tools=format_list(edition.tools, locale=spoken) if edition.tools else "",
+        percent=_percent(counts.percent_reviewed, spoken),
+        tools=_list(edition.tools, spoken),
         gaps=counts.untranslated > 0,
-        language=frame.name_of(edition.source_locale),
+        language=name_of(edition.source_locale, spoken),
         original=frame.link(page_path(original)) if original else "",
     )
+
+
+@lru_cache(maxsize=1024)  # as the list below: many editions are alike
+def _percent(share: int, spoken: LocaleTag) -> str:
+    return format_percent(share / 100, locale=babel_locale(spoken))
+
+
+@lru_cache(maxsize=256)
+def _list(tools: tuple[str, ...], spoken: LocaleTag) -> str:
+    return format_list(tools, locale=babel_locale(spoken)) if tools else ""

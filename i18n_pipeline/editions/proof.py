@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import zip_longest
 
 from lxml import etree, html
 
 from i18n_pipeline.editions.assemble import original
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Edition, Finding, Severity
+from i18n_pipeline.model import Article, Edition, Finding, Severity
 
 _BLOCK_NAMES = """
     address article aside base blockquote body caption center col colgroup dd details dialog div dl
@@ -42,14 +43,20 @@ def proof(edition: Edition) -> tuple[Finding, ...]:
     elements in any order, with the same attributes and addresses, and nothing else. Only the spans
     around untranslated passages are left out of account.
     """
-    passage = edition.article.locale
-    made, wanted = (_shapes(_parsed(one), passage) for one in (edition, original(edition.article)))
+    made, wanted = _shapes(edition), _wanted(edition.article)
+    if made == wanted:
+        return ()
     pairs = zip_longest(made, wanted)
     problems: tuple[str, ...] = next((said for pair in pairs if (said := _difference(*pair))), ())
     return tuple(
         Finding("proof", Severity.ERROR, problem, edition.article.id, edition.locale)
         for problem in problems
     )
+
+
+@lru_cache(maxsize=1)  # the editions of an article are proven one after the other
+def _wanted(article: Article) -> list[_Shape]:
+    return _shapes(original(article))
 
 
 def _parsed(edition: Edition) -> html.HtmlElement:
@@ -72,32 +79,33 @@ def _name(shape: _Shape | None) -> str:
     return shape.block if shape else "nothing"
 
 
-def _shapes(page: html.HtmlElement, passage: LocaleTag) -> list[_Shape]:
-    """Return the block elements of a page in order, each with its inline elements."""
+def _shapes(edition: Edition) -> list[_Shape]:
+    """Return the block elements of an edition in order, each with its inline elements."""
     shapes: list[_Shape] = []
-    inside: list[tuple[etree._Element, _Shape]] = []
-    for event, element in etree.iterwalk(page, events=("start", "end")):
-        if not isinstance(element.tag, str):  # a comment or processing instruction
+    inside: dict[etree._Element, _Shape] = {}
+    """Elements, and the blocks that they are or stand in."""
+    for element in _parsed(edition).iter(etree.Element):
+        if element.tag in _BLOCKS:
+            inside[element] = _Shape(_spelled(element))
+            shapes.append(inside[element])
             continue
-        if event == "end":
-            if inside and inside[-1][0] is element:
-                inside.pop()
-        elif element.tag in _BLOCKS:
-            shapes.append(_Shape(_spelled(element)))
-            inside.append((element, shapes[-1]))
-        elif not _is_passage(element, passage):
-            inside[-1][1].inline[_spelled(element)] += 1
+        shape = inside[element] = inside[element.getparent()]
+        if not _is_passage(element, edition.article.locale):
+            shape.inline[_spelled(element)] += 1
     return shapes
 
 
 def _is_passage(element: etree._Element, passage: LocaleTag) -> bool:
     """Whether an element is what marks an untranslated passage."""
-    names = set(map(str, element.attrib))
-    return element.tag == "span" and element.get("lang") == passage and names <= _OF_THE_LANGUAGE
+    if element.tag != "span" or element.get("lang") != passage:
+        return False
+    return set(map(str, element.attrib)) <= _OF_THE_LANGUAGE
 
 
 def _spelled(element: etree._Element) -> str:
     """Return an element's name, the names of its attributes, and its addresses."""
+    if not element.attrib:
+        return f"<{element.tag}>"
     shown = (
         f'{name}="{element.get(name)}"' if name in _ADDRESSES else name
         for name in sorted(map(str, element.attrib))

@@ -33,11 +33,6 @@ class Frame:
         """Return the relative link from this page to another output path."""
         return href(self.path, path)
 
-    def name_of(self, locale: LocaleTag) -> str:
-        """Return the name of a language as the interface calls it."""
-        named = babel_locale(locale).get_display_name(babel_locale(self.interface.locale))
-        return named or locale
-
     @property
     def interface_attributes(self) -> Markup:
         """The `lang` and `dir` of interface texts, where they are not in the page's language."""
@@ -45,6 +40,12 @@ class Frame:
         if language(spoken) == language(self.locale):
             return Markup()
         return Markup(' lang="{}" dir="{}"').format(spoken, direction(spoken))
+
+
+@lru_cache(maxsize=1024)
+def name_of(locale: LocaleTag, spoken: LocaleTag) -> str:
+    """Return what the language `spoken` calls another."""
+    return babel_locale(locale).get_display_name(babel_locale(spoken)) or locale
 
 
 def render(template: str, frame: Frame, **values: object) -> str:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 import lxml.html
 from markupsafe import Markup
 
 from i18n_pipeline.editions.theme import Frame, render, style
-from i18n_pipeline.locales import direction
-from i18n_pipeline.model import Edition, Place, Splice
+from i18n_pipeline.locales import LocaleTag, direction
+from i18n_pipeline.model import Edition, Place
 from i18n_pipeline.text.markup import with_attributes
+
+_TELLING = ("robots", "canonical", "hreflang", "&#")
+"""A page without any of these tells search engines nothing, and need not be parsed to find out."""
 
 
 def render_whole(edition: Edition, frame: Frame, shared: Mapping[str, object]) -> str:
@@ -24,36 +29,55 @@ def render_whole(edition: Edition, frame: Frame, shared: Mapping[str, object]) -
         if isinstance(piece, str):
             pieces.append(piece)
         elif piece.place is Place.HTML_TAG:
-            pieces.append(_html_tag(piece, edition))
+            pieces.append(_html_tag(piece.markup, edition.locale))
         else:
             pieces += additions[piece.place](), piece.markup
     return "".join(pieces)
 
 
-def _html_tag(splice: Splice, edition: Edition) -> str:
-    values = {"lang": edition.locale, "dir": direction(edition.locale)}
-    if "xml:lang" in splice.markup:
-        values["xml:lang"] = edition.locale
-    return with_attributes(splice.markup or "<html>", values)
+@lru_cache(maxsize=256)  # the pages of a site have much the same
+def _html_tag(markup: str, locale: LocaleTag) -> str:
+    values = {"lang": locale, "dir": direction(locale)}
+    if "xml:lang" in markup:
+        values["xml:lang"] = locale
+    return with_attributes(markup or "<html>", values)
 
 
 def _head(edition: Edition, frame: Frame, shared: Mapping[str, object]) -> str:
     """Return what the page's head still lacks; what it says itself is not said twice."""
-    parser = lxml.html.HTMLParser(encoding="utf-8")
-    page = lxml.html.document_fromstring(edition.html.encode(), parser)
-    robots = {
-        word.strip()
-        for meta in page.iter("meta")
-        if meta.get("name", "").lower() == "robots"
-        for word in meta.get("content", "").lower().split(",")
-    }
-    links = list(page.iter("link"))
-    has_canonical = any("canonical" in link.get("rel", "").lower().split() for link in links)
-    has_alternates = any(link.get("hreflang") for link in links)
+    said = _said(edition.html)
     own = {
-        "noindex": shared["noindex"] and robots.isdisjoint(("noindex", "none")),
-        "canonical": "" if has_canonical else shared["canonical"],
-        "alternates": () if has_alternates else shared["alternates"],
+        "noindex": shared["noindex"] and not said.noindex,
+        "canonical": "" if said.canonical else shared["canonical"],
+        "alternates": () if said.alternates else shared["alternates"],
     }
     css = Markup(style("bar.css"))  # noqa: S704 (part of the theme)
     return render("bar_head.html", frame, **own, css=css)
+
+
+class _Said(NamedTuple):
+    """What a page tells search engines itself."""
+
+    noindex: bool = False
+    canonical: bool = False
+    alternates: bool = False
+
+
+def _said(page: str) -> _Said:
+    lower = page.lower()
+    if not any(sign in lower for sign in _TELLING):
+        return _Said()
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    parsed = lxml.html.document_fromstring(page.encode(), parser)
+    robots = {
+        word.strip()
+        for meta in parsed.iter("meta")
+        if meta.get("name", "").lower() == "robots"
+        for word in meta.get("content", "").lower().split(",")
+    }
+    links = list(parsed.iter("link"))
+    return _Said(
+        not robots.isdisjoint(("noindex", "none")),
+        any("canonical" in link.get("rel", "").lower().split() for link in links),
+        any(link.get("hreflang") for link in links),
+    )

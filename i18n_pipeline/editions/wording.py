@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from i18n_pipeline.model import Block, CodedText, Entry, Key, OriginKind, State
 from i18n_pipeline.text.controls import unseen
@@ -25,7 +25,7 @@ class Line:
     @property
     def content(self) -> CodedText:
         """The words to show, with the codes of this very segment."""
-        return replace(self.source, text=self.text)
+        return CodedText(self.text, self.source.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Wording:
             entry.state is not State.UNTRANSLATED
             and not entry.obsolete
             and bool(entry.msgstr.strip())
-            and set(unseen(entry.msgstr)) <= set(unseen(source.text))
             and entry.key not in self.blocked
+            and set(unseen(entry.msgstr)) <= set(unseen(source.text))
             and not defects(entry.msgstr, source.codes)
         )
 

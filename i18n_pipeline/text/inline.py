@@ -138,10 +138,15 @@ class CodeDefects:
         return bool(self.lost or self.repeated or self.misnested)
 
 
+_NO_DEFECTS = CodeDefects()
+
+
 def defects(target: str, codes: Sequence[InlineCode]) -> CodeDefects:
     """Return what is wrong with the codes in `target`, which should hold each of `codes` once."""
+    if not codes:
+        return _NO_DEFECTS
     marks = [token for token in tokens(target, codes) if isinstance(token, Mark)]
-    seen = Counter(str(mark) for mark in marks)
+    seen = Counter(map(str, marks))
     lost = [c.id for c in codes if any(seen[str(mark)] == 0 for mark in _marks(c))]
     repeated = [c.id for c in codes if any(seen[str(mark)] > 1 for mark in _marks(c))]
     if lost or repeated:
