@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from i18n_pipeline.checks.base import Check, Pair
 from i18n_pipeline.checks.brackets import brackets
 from i18n_pipeline.checks.codes import codes
+from i18n_pipeline.checks.cut import cut
 from i18n_pipeline.checks.empty import empty
 from i18n_pipeline.checks.end_punctuation import end_punctuation
+from i18n_pipeline.checks.length import length
 from i18n_pipeline.checks.loops import loops
+from i18n_pipeline.checks.negation import negation
 from i18n_pipeline.checks.numbers import numbers
 from i18n_pipeline.checks.quotes import quotes
 from i18n_pipeline.checks.repeated_words import repeated_words
@@ -64,6 +67,21 @@ CHECKS: dict[str, Check] = {
         repeated_words,
         "A word stands twice in a row; not where the source or the grammar doubles words.",
         aliases=("duplicate",),
+    ),
+    "cut": Check(
+        Severity.ERROR,
+        cut,
+        "The translation breaks off in its sentence; one that only lacks its end mark may stand.",
+    ),
+    "negation": Check(
+        Severity.WARNING,
+        negation,
+        "A “not” is lost, or nobody said it; words that say no in another way may stand for it.",
+    ),
+    "length": Check(
+        Severity.WARNING,
+        length,
+        "Much too long or short, as one translation in some hundred is; short texts may vary.",
     ),
     "end_punctuation": Check(
         Severity.WARNING,

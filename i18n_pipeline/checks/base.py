@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from i18n_pipeline.checks.vocabulary import Said, said
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import BlockKind, CodedText, Severity
 from i18n_pipeline.text.inline import plain
@@ -32,6 +33,16 @@ class Pair:
     def target_words(self) -> str:
         """The translation without the codes."""
         return plain(CodedText(self.target, self.source.codes))
+
+    @cached_property
+    def source_said(self) -> Said:
+        """The words of the source to look for words in."""
+        return said(self.source_words)
+
+    @cached_property
+    def target_said(self) -> Said:
+        """The words of the translation to look for words in."""
+        return said(self.target_words)
 
 
 Run: TypeAlias = Callable[[Pair], tuple[str, ...]]

@@ -11,7 +11,7 @@ from i18n_pipeline.checks.base import Pair
 _MARKS = '"“”„‟«»「」『』〝〞〟＂'
 _ANY = re.compile(f"[{_MARKS}]")
 # Not a quotation's: inches and seconds (5'10"), and the sign inside Hebrew acronyms (צה"ל).
-_OTHERS = re.compile(r"(?<=\d)[\"”″](?!\w)|(?<=[\u05d0-\u05ea])[\"”״](?=[\u05d0-\u05ea])|''|``")
+_OTHERS = re.compile(r"(?<=\d)[\"”″](?!\w)|(?<=[\u05d0-\u05ea])[\"”״](?=[\u05d0-\u05ea])")
 _SINGLE = re.compile(r"[‘’‚‹›'`《〈]")
 _SINGLE_AT_EDGE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)")
 _TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
@@ -46,13 +46,13 @@ def quotes(pair: Pair) -> tuple[str, ...]:
     Their style is free, and single ones may stand for double ones. Lets pass a source whose own
     marks do not pair, and quotations that grew or shrank by less than two fifths of the sentence.
     """
-    if not (_ANY.search(pair.source_words) or _ANY.search(pair.target_words)):
-        return ()
-    return tuple(_faults(_quotes(pair.source_words), _quotes(pair.target_words)))
+    if _ANY.search(pair.source_words) or _ANY.search(pair.target_words):
+        return tuple(_faults(_quotes(pair.source_words), _quotes(pair.target_words)))
+    return ()
 
 
 def _quotes(text: str) -> _Quotes:
-    text = _OTHERS.sub("", text)
+    text = _OTHERS.sub("", text.replace("''", '"').replace("``", '"'))
     return _Quotes(text, "".join(_ANY.findall(text)))
 
 

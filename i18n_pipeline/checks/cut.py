@@ -1,0 +1,35 @@
+"""A translation that breaks off, as a model makes it that has come to its limit."""
+
+from __future__ import annotations
+
+import re
+
+from i18n_pipeline.checks.base import Pair
+from i18n_pipeline.checks.endings import end_mark
+from i18n_pipeline.checks.length import share
+from i18n_pipeline.checks.vocabulary import vocabulary
+
+_LAST = re.compile(r"([^\W\d_]+)?\s*([,;،؛、，(]?)$")
+_SHORT = 0.8
+"""Of the usual length: a text without its end mark that is shorter has lost more than the mark."""
+
+
+def cut(pair: Pair) -> tuple[str, ...]:
+    """Return a message when the translation stops in the middle of its sentence.
+
+    It has to lack the end mark of its source and, besides, be short, or stop at a comma or at one
+    of the words that need another after them. Lets pass headlines and all that has no end mark.
+    """
+    target = pair.target_words.rstrip()
+    if not end_mark(pair.source_words, pair.source_locale) or end_mark(target, pair.target_locale):
+        return ()
+    last = _LAST.search(target)
+    word, comma = (last[1] or "", last[2]) if last else ("", "")
+    if comma or word.lower() in vocabulary(pair.target_locale).common or 0 < share(pair) < _SHORT:
+        return (f"the translation breaks off after “{_tail(target)}”",)
+    return ()
+
+
+def _tail(text: str) -> str:
+    """Return the last two words of `text`."""
+    return " ".join(text.split()[-2:])
