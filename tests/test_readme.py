@@ -8,6 +8,7 @@ from dataclasses import fields
 import pytest
 import typer.main
 
+from i18n_pipeline.catalog.exchange import FORMATS as EXCHANGE
 from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.cli.app import app
 from i18n_pipeline.cli.memory import memory
@@ -46,6 +47,12 @@ def test_every_check_format_and_setting_has_a_row(name: str) -> None:
 def test_what_the_readme_says_of_a_check_is_what_the_check_says(name: str) -> None:
     row = CHECKS[name]
     assert f"| `{name}` | {row.severity.value} | {row.doc} |" in README
+
+
+@pytest.mark.parametrize("name", EXCHANGE)
+def test_what_the_readme_says_of_an_exchange_format_is_what_its_row_says(name: str) -> None:
+    row = EXCHANGE[name]
+    assert f"| `{name}` | `{row.suffix}` | {row.doc} |" in README
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -61,7 +61,7 @@ def propose(entry: Entry, msgstr: str, origin: Origin) -> Entry:
     Only an untranslated entry takes a proposal; any other comes back as it is, so that no person's
     work can be replaced. Control characters are dropped; so is a proposal without words.
     """
-    text = _framed(without_controls(msgstr), entry.msgid)
+    text = framed(without_controls(msgstr), entry.msgid)
     taken = entry.state is not State.UNTRANSLATED or entry.obsolete
     if taken or entry.msgid_plural is not None or not text.strip():
         return entry
@@ -70,7 +70,7 @@ def propose(entry: Entry, msgstr: str, origin: Origin) -> Entry:
     return replace(entry, msgstr=text, state=State.NEEDS_REVIEW, origin=signed)
 
 
-def _framed(text: str, msgid: str) -> str:
+def framed(text: str, msgid: str) -> str:
     """Return `text` with a newline at its ends only where `msgid` has one, as `msgfmt -c` asks."""
     start, end = ("\n" if edge == "\n" else "" for edge in (msgid[:1], msgid[-1:]))
     return start + text.strip("\n") + end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from i18n_pipeline.cli.exchange import EXPORT_EXAMPLES, IMPORT_EXAMPLES, export, import_
 from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
@@ -172,6 +173,8 @@ def status(
         raise typer.Exit(show_status.show_status(status_of(project), json=json))
 
 
+app.command(epilog=_examples(*EXPORT_EXAMPLES))(export)
+app.command("import", epilog=_examples(*IMPORT_EXAMPLES))(import_)
 app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)
 
 

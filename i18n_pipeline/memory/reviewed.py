@@ -111,6 +111,12 @@ class ReviewedMemory:
                 self._add(catalog, {key: wanted[key] for key in wanted.keys() - keys})
         return True
 
+    def knows(self, article: str, locale: LocaleTag) -> bool:
+        """Return whether anything was learnt from the catalog of `article` in `locale`."""
+        with told():
+            row = self.database.execute(_KNOWN + " LIMIT 1", (article, locale)).fetchone()
+        return row is not None
+
     def forget(self, article: str, locale: LocaleTag) -> None:
         """Know nothing more from the catalog of `article` in `locale`."""
         with transaction(self.database):

@@ -13,6 +13,7 @@ from i18n_pipeline.memory.ledger import Ledger
 from i18n_pipeline.memory.machine import MachineMemory
 from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
 from i18n_pipeline.model import Article
+from i18n_pipeline.stages.memories import learn_memories
 from i18n_pipeline.stages.project import Project, read_article
 from i18n_pipeline.stages.proposal import Proposal, to_remember
 from i18n_pipeline.store import SourceFile, Store
@@ -46,6 +47,7 @@ def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -
                     source = _source_locale(project, file) if units else None
                     pair = LanguagePair(source or project.settings.source_locale, locale)
                     memory.people.learn(file.id, pair, units)
+    learn_memories(project, memory.people, anew=False)
 
 
 def _source_locale(project: Project, file: SourceFile) -> LocaleTag | None:

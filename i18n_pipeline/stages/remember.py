@@ -21,6 +21,7 @@ from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.rebuild import rebuilt
 from i18n_pipeline.memory.reviewed import Found, ReviewedMemory, units_of
 from i18n_pipeline.model import Article, Finding
+from i18n_pipeline.stages.memories import learn_memories
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
 from i18n_pipeline.store import INTERFACE, LOCK, catalog_path
@@ -68,6 +69,7 @@ def rebuild(project: Project, progress: OnCatalogs) -> Rebuilt:
                 memory.learn(article, LanguagePair(source, locale), units)
                 counts.update(catalogs=1, units=len(units))
             progress(done)
+        learn_memories(project, memory, anew=True)
         memory.index()
     return Rebuilt(counts["catalogs"], counts["units"], lost, tuple(problems))
 

@@ -1,0 +1,171 @@
+"""TMX 1.4b: translation memories, ours for other programs and theirs for ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from i18n_pipeline.catalog.exchange import xml
+from i18n_pipeline.catalog.exchange.codes import Tree, around, codes_like, tree
+from i18n_pipeline.catalog.exchange.model import PROGRAM, Base, Sheet
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag, fallbacks, parse_tag
+from i18n_pipeline.model import State
+from i18n_pipeline.text.inline import invented
+
+_CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
+_CONTROL = "x-control"
+# Names of properties: the first three as OmegaT writes them.
+_FILE, _BEFORE, _AFTER, _EXPORTED = "file", "prev", "next", "x-exported"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and its translation, as any memory has them."""
+
+    source: str
+    target: str
+    file: str = ""
+    """The article it stands in."""
+    before: str = ""
+    """The texts around it, which tell one meaning from another."""
+    after: str = ""
+    base: Base | None = None
+    """How we exported it."""
+
+
+def write(sheets: Sequence[Sheet]) -> bytes:
+    """Return a memory of what people have reviewed, the sentences that articles lost included."""
+    locales = sheets[0].source_locale, sheets[0].target_locale
+    return write_pairs([pair for sheet in sheets for pair in _pairs_of(sheet)], *locales)
+
+
+def _pairs_of(sheet: Sheet) -> Iterator[Pair]:
+    texts = ("", *(unit.source for unit in sheet.distinct), "")
+    placed = zip(sheet.distinct, texts, texts[2:], strict=False)
+    for unit, before, after in (*placed, *((unit, "", "") for unit in sheet.retired)):
+        if unit.state is State.REVIEWED:
+            yield Pair(unit.source, unit.target, sheet.article, before, after, unit.base)
+
+
+def write_pairs(pairs: Iterable[Pair], source: LocaleTag, target: LocaleTag) -> bytes:
+    """Return the memory that the pairs make. Law: `read` gives the same pairs back."""
+    header = {
+        "creationtool": PROGRAM,
+        "creationtoolversion": "1",
+        "segtype": "sentence",
+        "o-tmf": "gettext PO",
+        "adminlang": "en",
+        "srclang": source,
+        "datatype": "html",
+    }
+    body = "".join(f"\n{_unit(pair, (source, target))}" for pair in pairs)
+    inside = (xml.element("header", header), "\n", xml.element("body", {}, body, "\n"), "\n")
+    return (xml.HEAD + xml.element("tmx", {"version": "1.4"}, "\n", *inside) + "\n").encode()
+
+
+def _unit(pair: Pair, locales: tuple[LocaleTag, LocaleTag]) -> str:
+    properties = {
+        _FILE: pair.file,
+        _BEFORE: pair.before,
+        _AFTER: pair.after,
+        _EXPORTED: str(pair.base or ""),
+    }
+    said = (
+        xml.element("prop", {"type": name}, xml.text(xml.visible(value)))
+        for name, value in properties.items()
+        if value
+    )
+    codes = codes_like(pair.source + pair.target)
+    numbers = {code.id: str(n) for n, code in enumerate(codes, 1)}
+    texts = (
+        xml.element("tuv", {"xml:lang": locale}, xml.element("seg", {}, _seg(text, numbers)))
+        for locale, text in zip(locales, (pair.source, pair.target), strict=True)
+    )
+    return xml.element("tu", {}, *said, *texts)
+
+
+def _seg(text: str, numbers: dict[str, str]) -> str:
+    """Return a text. A code has one number: for its two ends (`i`) and for both languages (`x`)."""
+
+    def written(one: Tree) -> str:
+        if isinstance(one, str):
+            return _literal(one)
+        number = numbers[one.code.id]
+        start, _, end = around(one.code, "\0").partition("\0")
+        if not one.code.paired:
+            return xml.element("ph", {"x": number}, xml.text(start))
+        opening = xml.element("bpt", {"i": number, "x": number}, xml.text(start))
+        closing = xml.element("ept", {"i": number}, xml.text(end))
+        return opening + "".join(map(written, one.inside)) + closing
+
+    return "".join(map(written, tree(text, codes_like(text))))
+
+
+def _literal(text: str) -> str:
+    return "".join(
+        xml.element("ph", {"type": _CONTROL}, f"U+{ord(part):04X}") if forbidden else xml.text(part)
+        for part, forbidden in xml.parted(text)
+    )
+
+
+def read(root: etree._Element, source: LocaleTag, target: LocaleTag) -> Iterator[Pair]:
+    """Yield the pairs of a memory, by any program, in these two languages.
+
+    A region makes no difference: `en-US` is `en` and the other way round. Codes of other programs
+    are left out of the texts, ours are kept.
+    """
+    for node in root.iter("{*}tu"):
+        texts = dict(_texts(node))
+        found = [_nearest(texts, locale) for locale in (source, target)]
+        if all(text.strip() for text in found):
+            said = _said(node)
+            file, before, after = (said.get(name, "") for name in (_FILE, _BEFORE, _AFTER))
+            base = Base.parse(said.get(_EXPORTED, ""))
+            yield Pair(found[0], found[1], file, before, after, base)
+
+
+def is_worked_on(root: etree._Element) -> bool:
+    """Return whether a memory has a pair that is not as we exported it."""
+    for node in root.iter("{*}tu"):
+        texts = [text for _, text in _texts(node)]
+        base = Base.parse(_said(node).get(_EXPORTED, ""))
+        if len(texts) != 2 or base is None or not base.holds(texts[1]):  # noqa: PLR2004 (two languages)
+            return True
+    return False
+
+
+def _said(unit: etree._Element) -> dict[str | None, str]:
+    return {prop.get("type"): xml.all_text(prop) for prop in unit.iterfind("{*}prop")}
+
+
+def _texts(unit: etree._Element) -> Iterator[tuple[LocaleTag, str]]:
+    for node in unit.iterfind("{*}tuv"):
+        segment = node.find("{*}seg")
+        name = node.get(xml.XML_LANG) or node.get("lang") or ""
+        try:
+            yield parse_tag(name), "" if segment is None else "".join(_read(segment))
+        except PipelineError:  # a language that nobody here asks for
+            continue
+
+
+def _nearest(texts: dict[LocaleTag, str], locale: LocaleTag) -> str:
+    """Return the text in `locale`, or in the same language and script for another region."""
+    base = fallbacks(locale)[-1]
+    alike = (text for tag, text in texts.items() if fallbacks(tag)[-1] == base)
+    return texts.get(locale) or next(alike, "")
+
+
+def _read(node: etree._Element) -> Iterator[str]:
+    for piece in xml.content(node):
+        if isinstance(piece, str):
+            yield piece
+        elif xml.local(piece) not in _CODES:
+            yield from _read(piece)
+        elif piece.get("type") == _CONTROL:
+            yield xml.character(xml.all_text(piece).removeprefix("U+"))
+        else:
+            code = xml.all_text(piece)
+            yield code if invented(code, ()) == (code,) else ""

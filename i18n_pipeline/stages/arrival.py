@@ -1,0 +1,247 @@
+"""Import: what translators made of exported files meets the catalogs and the memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from i18n_pipeline.catalog import exchange
+from i18n_pipeline.catalog.exchange import tmx
+from i18n_pipeline.catalog.exchange.archive import unpacked
+from i18n_pipeline.catalog.exchange.merge import Decision, Merged, Verdict, all_reviewed, merged
+from i18n_pipeline.catalog.exchange.model import Sheet
+from i18n_pipeline.catalog.exchange.xml import LARGEST
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.errors import NoSpaceError, PipelineError
+from i18n_pipeline.locales import LocaleTag, fallbacks
+from i18n_pipeline.lock import locked
+from i18n_pipeline.model import Article, Finding, InlineCode, Severity
+from i18n_pipeline.stages.memories import Learnt, keep_memory
+from i18n_pipeline.stages.project import Project, article_files, read_article, update_catalog
+from i18n_pipeline.store import LOCK
+from i18n_pipeline.text.segment import segments
+
+EXCHANGE = "exchange"
+"""The name under which problems of an exchange are told."""
+_READ = frozenset((".xlf", ".xliff", ".csv", ".tmx", ".zip"))
+"""What is looked for in a folder."""
+_LEFT = {
+    Verdict.CONFLICT: Severity.ERROR,
+    Verdict.REFUSED: Severity.ERROR,
+    Verdict.KEPT: Severity.WARNING,
+}
+"""What a person must know of, and how bad it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What became of one sheet."""
+
+    file: str
+    article: str
+    """Id of the article."""
+    locale: LocaleTag
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was imported."""
+
+    arrived: tuple[Arrived, ...]
+    learnt: tuple[Learnt, ...]
+    problems: tuple[Finding, ...]
+
+
+def import_files(project: Project, paths: Sequence[Path], *, reviewed: bool) -> Imported:
+    """Merge translators' files into the catalogs, and memories into the translation memory.
+
+    `reviewed`: a person says that somebody has read every sentence of these files. A file that
+    cannot be used stops no other. Raises PipelineError while a run is at work.
+    """
+    project.store.require_project()
+    desk = _Desk(project, reviewed=reviewed)
+    with locked(project.store.root / LOCK, "import"):
+        for path in paths:
+            desk.take(path)
+    return Imported(tuple(desk.arrived), tuple(desk.learnt), tuple(desk.problems))
+
+
+class _Desk:
+    """Where files come in, one after the other."""
+
+    def __init__(self, project: Project, *, reviewed: bool) -> None:
+        self._project, self._reviewed = project, reviewed
+        self.arrived: list[Arrived] = []
+        self.learnt: list[Learnt] = []
+        self.problems: list[Finding] = []
+
+    def take(self, path: Path) -> None:
+        """Take a file, or all files in a folder."""
+        try:
+            for file in _files(path):
+                for name, data in unpacked(_content(file), str(file)):
+                    self._take_file(name, data)
+        except NoSpaceError:
+            raise
+        except PipelineError as error:
+            self.problems.append(told(error, str(path)))
+
+    def _take_file(self, name: str, data: bytes) -> None:
+        try:
+            found = exchange.opened(data, name)
+            if isinstance(found, etree._Element):
+                self.learnt += keep_memory(self._project, found, name)
+                return
+        except NoSpaceError:
+            raise
+        except PipelineError as error:
+            self.problems.append(told(error, name))
+            return
+        for sheet in found:
+            try:
+                self._take_sheet(name, all_reviewed(sheet) if self._reviewed else sheet)
+            except NoSpaceError:
+                raise
+            except PipelineError as error:
+                self.problems.append(told(error, name))
+
+    def _take_sheet(self, name: str, sheet: Sheet) -> None:
+        article, locale = _place_of(self._project, sheet)
+        codes = _codes_of(article)
+        last: list[Merged] = []
+
+        def change(catalog: Catalog | None) -> Catalog | None:
+            last[:] = [_merged(catalog, sheet, codes, locale)]
+            return last[0].catalog
+
+        update_catalog(self._project, article.id, locale, change)
+        arrived = Arrived(name, article.id, locale, last[0].decisions)
+        self.arrived.append(arrived)
+        self.problems += _problems(arrived)
+
+
+def told(error: PipelineError, where: str) -> Finding:
+    """Return the finding that tells why a file was not exchanged."""
+    step = f" → {error.next_step}" if error.next_step else ""
+    return Finding(EXCHANGE, Severity.ERROR, f"{error.what}{step}", where=error.where or where)
+
+
+def unread(project: Project, data: bytes, where: str) -> bool:
+    """Return whether a file holds anything that an import would take, or would ask a person about.
+
+    A file that cannot be told holds work, and so does one of another project; a preview never does.
+    """
+    try:
+        for name, content in unpacked(data, where):
+            if exchange.is_preview(content):
+                continue
+            found = exchange.opened(content, name)
+            if isinstance(found, etree._Element):
+                if tmx.is_worked_on(found):
+                    return True
+            elif any(_is_unread(project, sheet) for sheet in found):
+                return True
+    except PipelineError:
+        return True
+    return False
+
+
+def _is_unread(project: Project, sheet: Sheet) -> bool:
+    article, locale = _place_of(project, sheet)
+    catalog = project.catalog(article.id, locale)
+    result = _merged(catalog, sheet, _codes_of(article), locale)
+    left = (*_LEFT, Verdict.UNREAD)
+    return result.catalog != catalog or any(d.verdict in left for d in result.decisions)
+
+
+def _merged(
+    catalog: Catalog | None,
+    sheet: Sheet,
+    codes: Mapping[str, Sequence[InlineCode]],
+    locale: LocaleTag,
+) -> Merged:
+    if catalog is None:
+        raise PipelineError(
+            f"the article has no catalog in {locale} yet",
+            next_step="run `i18n-pipeline extract` and import again",
+        )
+    result = merged(catalog, sheet, codes)
+    if sheet.units and all(d.verdict is Verdict.GONE for d in result.decisions):
+        raise PipelineError(
+            f"none of its sentences is in {sheet.article}",
+            next_step="it is of another project, or of a text that has been written anew",
+        )
+    return result
+
+
+def _place_of(project: Project, sheet: Sheet) -> tuple[Article, LocaleTag]:
+    """Return the article and the locale of a sheet. Raises PipelineError where it has none here."""
+    file = next((f for f in article_files(project) if f.path == sheet.article), None)
+    if file is None:
+        raise PipelineError(
+            f"the project has no article {sheet.article or 'without a name'}",
+            next_step="is it of another project, or was the article renamed?",
+        )
+    article = read_article(project, file, {file.id: 1})
+    if isinstance(article, Finding):
+        raise PipelineError(article.message, where=article.where)
+    if not _is_alike(article.locale, sheet.source_locale):
+        raise PipelineError(
+            f"it translates from {sheet.source_locale}, but {article.source} is in {article.locale}"
+        )
+    targets = project.targets_of(article)
+    alike = [locale for locale in targets if _is_alike(locale, sheet.target_locale)]
+    if sheet.target_locale in targets:
+        return article, sheet.target_locale
+    if len(alike) == 1:  # programs add a region of their own: es-ES for es
+        return article, alike[0]
+    raise PipelineError(
+        f"it is in {sheet.target_locale}, which {article.source} is not translated into",
+        next_step="add the locale to target_locales, or name it with --to",
+    )
+
+
+def _is_alike(one: LocaleTag, other: LocaleTag) -> bool:
+    return fallbacks(one)[-1] == fallbacks(other)[-1]
+
+
+def _codes_of(article: Article) -> dict[str, tuple[InlineCode, ...]]:
+    return {one.content.text: one.content.codes for one in segments(article)}
+
+
+def _problems(arrived: Arrived) -> Iterator[Finding]:
+    for decision in arrived.decisions:
+        if decision.verdict in _LEFT:
+            yield Finding(
+                decision.verdict.value,
+                _LEFT[decision.verdict],
+                decision.message,
+                arrived.article,
+                arrived.locale,
+                decision.unit.source,
+                where=arrived.file,
+            )
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _READ and p.is_file())
+    if not found:
+        kinds = ", ".join(sorted(_READ))
+        raise PipelineError(f"there is no {kinds} file in the folder", where=str(path))
+    yield from found
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise PipelineError(f"the file is larger than {LARGEST >> 20} MiB", where=str(path))
+        return path.read_bytes()
+    except OSError as error:
+        raise PipelineError(f"cannot be read: {error.strerror}", where=str(path)) from None

@@ -1,0 +1,131 @@
+"""Export: the sentences of articles go out as files for translators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from i18n_pipeline.catalog.exchange import FORMATS, Format
+from i18n_pipeline.catalog.exchange.archive import packed
+from i18n_pipeline.catalog.exchange.make import sheet_of
+from i18n_pipeline.catalog.exchange.model import Sheet
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Article, Finding, Severity
+from i18n_pipeline.stages.arrival import EXCHANGE, told, unread
+from i18n_pipeline.stages.project import Project, articles
+from i18n_pipeline.stages.report import problem
+from i18n_pipeline.store import Store
+from i18n_pipeline.text.segment import segments
+
+_ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be exported, and where to."""
+
+    format: str
+    """A row of `FORMATS`."""
+    target: Path
+    """A folder, or a file that ends in `.zip`."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles wanted; all by default."""
+    together: bool = False
+    """Whether all articles in a locale go into one file."""
+
+    @property
+    def packs(self) -> bool:
+        """Whether the files go into an archive."""
+        return self.target.suffix.lower() == ".zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was exported."""
+
+    files: tuple[str, ...]
+    """Paths, written now or there already as they had to be."""
+    sentences: int
+    problems: tuple[Finding, ...]
+
+
+def export(project: Project, order: Order) -> Exported:
+    """Write the files of an order. None that holds a translator's unread work is written over."""
+    project.store.require_project()
+    found = tuple(_sheets(project, order.articles))
+    problems = [one for _, one in found if isinstance(one, Finding)]
+    sheets = [(id_, one) for id_, one in found if isinstance(one, Sheet)]
+    files = dict(_files(project, sheets, FORMATS[order.format], whole=order.together))
+    folder = order.target
+    if order.packs:
+        folder = order.target.parent
+        files = {order.target.name: packed(files)} if files else {}
+    written = []
+    for name, data in files.items():
+        try:
+            _write(project, Store(folder.expanduser().resolve()), name, data)
+            written.append(str(folder / name))
+        except PipelineError as error:
+            problems.append(told(error, str(folder / name)))
+    return Exported(tuple(written), sum(len(s.distinct) for _, s in sheets), tuple(problems))
+
+
+def _sheets(project: Project, wanted: Sequence[str]) -> Iterator[tuple[str, Sheet | Finding]]:
+    """Yield the id of each wanted article with its sheets, or with what is wrong with it."""
+    missing = dict.fromkeys(wanted)
+    for reading in articles(project):
+        id_ = reading.article if isinstance(reading, Finding) else reading.id
+        if wanted and id_ not in wanted:
+            continue
+        missing.pop(id_, None)
+        if isinstance(reading, Finding):
+            yield id_, reading
+            continue
+        for locale in project.targets_of(reading):
+            try:
+                yield id_, _sheet(project, reading, locale)
+            except PipelineError as error:
+                yield id_, problem(error, id_, locale)
+    for id_ in missing:
+        yield id_, Finding(EXCHANGE, Severity.ERROR, "there is no such article", where=id_)
+
+
+def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
+    catalog = project.catalog(article.id, locale)
+    known = catalog.live if catalog else {}
+    if catalog is None or any(segment.key not in known for segment in segments(article)):
+        raise PipelineError(
+            f"the catalog in {locale} does not have all of the article yet",
+            where=article.source,
+            next_step="run `i18n-pipeline extract`, or `i18n-pipeline run`, and export again",
+        )
+    return sheet_of(article, locale, catalog)
+
+
+def _files(
+    project: Project, sheets: Sequence[tuple[str, Sheet]], row: Format, *, whole: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file."""
+    groups: Mapping[str, list[Sheet]] = defaultdict(list)
+    for id_, sheet in sheets:
+        stem = id_
+        if whole or row.whole:  # a file has one source language: other articles get their own
+            usual = sheet.source_locale == project.settings.source_locale
+            stem = _ALL if usual else f"{_ALL}.{sheet.source_locale}"
+        groups[f"{stem}.{sheet.target_locale}{row.suffix}"].append(sheet)
+    for name, together in groups.items():
+        yield name, row.write(together)
+
+
+def _write(project: Project, store: Store, name: str, data: bytes) -> None:
+    """Write a file, but not over what a translator wrote into it."""
+    old = store.read(name)
+    if old is not None and old != data and unread(project, old, name):
+        raise PipelineError(
+            "the file holds work that was not imported",
+            next_step="import it, move it away, or name another folder with -o",
+        )
+    store.write(name, data)
