@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
@@ -186,6 +187,8 @@ def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> No
 
     with reporting(command, json=json):
         project = replace(make_project(), lists_drafts=json)
-        with progress_bars() as progress:
-            report = run_stages(project, COMMANDS[command], progress)
-        raise typer.Exit(show_report(command, report, json=json))
+        with ExitStack() as memory_open:
+            with progress_bars() as progress:
+                stages = run_stages(project, COMMANDS[command], progress)
+                report = memory_open.enter_context(stages)
+            raise typer.Exit(show_report(command, report, json=json))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json as json_format
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
@@ -31,7 +31,7 @@ from i18n_pipeline.store import catalog_path
 if TYPE_CHECKING:
     from i18n_pipeline.stages.run import Progress
 
-_LISTED = 40
+LISTED = 40
 """Findings shown before the rest is only counted; `--json` has them all."""
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
@@ -86,27 +86,54 @@ def console() -> Console:
     return terminal if terminal.is_terminal else plainly(width=80)
 
 
-def print_json(value: object) -> None:
-    """Print one JSON document on standard output."""
+def print_json(document: Mapping[str, object]) -> None:
+    """Print one JSON document on standard output; what an iterator gives is an array.
 
+    Each item of an iterator is written as it comes: there may be more than memory holds.
+    """
+    start = "{"
+    for name, value in document.items():
+        sys.stdout.write(f"{start}\n  {_json(name)}: ")
+        if isinstance(value, Iterator):
+            _print_array(value)
+        else:
+            sys.stdout.write(_json(value, 2))
+        start = ","
+    sys.stdout.write("\n}\n")
+
+
+def _print_array(items: Iterator[object]) -> None:
+    start = "["
+    for item in items:
+        sys.stdout.write(f"{start}\n    {_json(item, 4)}")
+        start = ","
+    sys.stdout.write("[]" if start == "[" else "\n  ]")
+
+
+def _json(value: object, indent: int = 0) -> str:
     def plainly(item: object) -> object:
         return item.value if isinstance(item, Enum) else str(item)
 
-    json_format.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=plainly)
-    sys.stdout.write("\n")
+    text = json_format.dumps(value, ensure_ascii=False, indent=2, default=plainly)
+    return text.replace("\n", "\n" + " " * indent)  # no string in JSON holds a line break
 
 
-def print_findings(out: Console, findings: Iterable[Finding]) -> None:
+def print_findings(out: Console, findings: Sequence[Finding]) -> None:
     """Print the findings, errors first, those about entries under the catalog to open."""
     found = sorted(findings, key=lambda finding: (_is_mild(finding), _catalog(finding)))
+    print_worst(out, found[:LISTED], len(found))
+
+
+def print_worst(out: Console, findings: Iterable[Finding], number: int) -> None:
+    """Print findings in their order, the first `LISTED` of a `number`."""
     catalog = ""
-    for finding in found[:_LISTED]:
+    for finding in findings:
         if _catalog(finding) != catalog:
             catalog = _catalog(finding)
             out.print(Text(printable(catalog), style="bold"), soft_wrap=True)
         _print_finding(out, finding)
-    if len(found) > _LISTED:
-        out.print(f"… and {len(found) - _LISTED} more; --json lists them all.")
+    if number > LISTED:
+        out.print(f"… and {number - LISTED} more; --json lists them all.")
 
 
 def _print_finding(out: Console, finding: Finding) -> None:

@@ -1,41 +1,55 @@
-"""The lists that lead a reader to the editions: one for each locale, and the site's front door."""
+"""The lists that lead a reader to the editions: pages for each locale, and the front door."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from babel.dates import format_date
+from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
+from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.interface import ENGLISH, Interface
 from i18n_pipeline.editions.label import label
 from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
 from i18n_pipeline.editions.theme import Frame, render
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo
 from i18n_pipeline.model import Listing
 
 
-def render_index(
-    listings: Sequence[Listing], locales: Sequence[LocaleTag], site: Site, interface: Interface
-) -> str:
-    """Return the list of one locale's published editions, newest first, undated ones last.
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a locale's list, and what is around it."""
 
-    `listings` are all in one locale, at least one; `locales` are those that have such a list.
-    """
-    locale = listings[0].locale
-    frame = Frame(site, interface, locale, index_path(locale), _lists(locales, site))
-    spoken = babel_locale(locale)
-    items = [
-        {
-            "listing": one,
-            "link": frame.link(one.path),
-            "date": format_date(one.published, "long", spoken) if one.published else "",
-            "label": label(one, None, frame),
-        }
-        for one in newest_first(listings)
+    archive: Archive
+    number: int
+    locales: tuple[LocaleTag, ...]
+    """Those that have a list, this one included."""
+
+
+def render_list(
+    page: ListPage, listings: Sequence[Listing], site: Site, interface: Interface
+) -> str:
+    """Return a page of a locale's list that holds `listings`, in their order."""
+    archive, locale = page.archive, page.archive.locale
+    here = archive.path(page.number)
+    # Pages of an archive have no twins: the same number holds other articles in another locale.
+    languages = [
+        (tag, here if tag == locale else path) for tag, path in _fronts(page.locales, site)
     ]
-    return render("index.html", frame, items=items, count=_count(len(items), locale))
+    frame = Frame(site, interface, locale, here, tuple(languages))
+    front = page.number == FRONT
+    return render(
+        "index.html" if front else "archive.html",
+        frame,
+        items=[_item(one, frame) for one in listings],
+        newer=archive.newer(page.number),
+        older=archive.older(page.number),
+        canonical=site.url(here),
+        noindex=is_pseudo(locale),
+        alternates=tuple(_alternates(page.locales, site)) if front else (),
+        **(_front(archive) if front else {"number": page.number, "period": _period(listings)}),
+    )
 
 
 def render_root(
@@ -43,7 +57,7 @@ def render_root(
 ) -> str:
     """Return the page where a reader chooses a language; `counts` are editions by locale."""
     own = site.source_locale
-    frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, _lists(counts, site))
+    frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, _fronts(counts, site))
     doors = [
         {
             "locale": locale,
@@ -54,18 +68,54 @@ def render_root(
         }
         for locale, path in frame.languages
     ]
-    return render("root.html", frame, doors=doors)
+    return render(
+        "root.html",
+        frame,
+        doors=doors,
+        canonical=site.url(ROOT_INDEX),
+        noindex=False,
+        alternates=tuple(_alternates(counts, site)),
+    )
 
 
-def newest_first(listings: Sequence[Listing]) -> list[Listing]:
-    """Return listings by date, newest first, then by article id; undated ones last."""
-    by_id = sorted(listings, key=lambda one: one.article)
-    return sorted(by_id, key=lambda one: one.published or date.min, reverse=True)
+def _front(archive: Archive) -> dict[str, object]:
+    """Return what only the front page of a list shows."""
+    years = tuple(archive.beginnings()) if archive.newest else ()
+    count = _count(archive.number, archive.locale)
+    return {"total": archive.number, "count": count, "years": years}
 
 
-def _lists(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag, str], ...]:
+def _item(listing: Listing, frame: Frame) -> dict[str, object]:
+    day, spoken = listing.published, babel_locale(listing.locale)
+    return {
+        "listing": listing,
+        "link": frame.link(listing.path),
+        "date": format_date(day, "long", spoken) if day else "",
+        "label": label(listing, None, frame),
+    }
+
+
+def _period(listings: Sequence[Listing]) -> str:
+    """Return the time that the articles of a page are from; empty where none has a date."""
+    days = [one.published for one in listings if one.published]
+    if not days:
+        return ""
+    return format_interval(min(days), max(days), "yMMMd", locale=babel_locale(listings[0].locale))
+
+
+def _fronts(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag, str], ...]:
+    """Return locale and path of each list's front page, the source's own first."""
     ordered = sorted(locales, key=lambda locale: (locale != site.source_locale, locale))
     return tuple((locale, index_path(locale)) for locale in ordered)
+
+
+def _alternates(locales: Iterable[LocaleTag], site: Site) -> Iterator[tuple[str, str]]:
+    """Yield locale and absolute address of each front page, and of the door for everyone else."""
+    if site.base_url:
+        for locale, path in _fronts(locales, site):
+            if not is_pseudo(locale):
+                yield locale, site.url(path)
+        yield "x-default", site.url(ROOT_INDEX)
 
 
 def _count(number: int, locale: LocaleTag) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote
@@ -13,6 +14,8 @@ from i18n_pipeline.model import Article, Counts, Edition, Listing
 
 ROOT_INDEX = "index.html"
 STYLESHEET = "style.css"
+_LISTS = re.compile(r"index|page-[0-9]+")
+"""Places of the lists of articles; no article's own can be one of them."""
 
 
 class PolicyKind(Enum):
@@ -130,13 +133,19 @@ def claim(place: str, source: str, taken: dict[str, str]) -> str:
 
     `taken` holds the places given so far and who has them, and is added to.
     """
-    holder = "the list of articles" if place == "index" else taken.setdefault(place, source)
+    holder = _LISTS.fullmatch(place) and "the list of articles"
+    holder = holder or taken.setdefault(place, source)
     return "" if holder == source else holder
 
 
 def index_path(locale: LocaleTag) -> str:
-    """Return where the list of a locale's editions lies."""
+    """Return where the list of a locale's newest editions lies."""
     return f"{locale}/index.html"
+
+
+def archive_path(locale: LocaleTag, number: int) -> str:
+    """Return where a page with older editions of a locale lies."""
+    return f"{locale}/page-{number}.html"
 
 
 def href(here: str, there: str) -> str:

@@ -16,14 +16,14 @@ from i18n_pipeline.locales import LocaleTag
 
 PLACE = ".i18n/memory.sqlite3"
 """Where the memory lies in a project."""
-VERSION = 1
+VERSION = 2
 """Of the tables in schema.sql; stands in the file."""
 REBUILD = "run `i18n-pipeline memory rebuild`"
 _PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
 _OUTSIDE = re.compile("locked|full|readonly|I/O|unable to open")
 """Complaints of SQLite about the world: Python 3.10 gives no codes."""
-_CACHE = 16_000
+_CACHE = 8_000
 """Kibibytes of the file held in memory at most."""
 
 
@@ -75,6 +75,9 @@ def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute("PRAGMA foreign_keys = ON")
+    # Else large results may pass through files in the system's folder for temporary ones, outside
+    # the project: unpublished sentences are nobody's business there.
+    connection.execute("PRAGMA temp_store = MEMORY")
 
 
 def _require_empty(connection: sqlite3.Connection) -> None:

@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import told, transaction
+from i18n_pipeline.model import Finding, Listing
+
+_KNOWN = """
+    SELECT outcome.context, outcome.files, ifnull(edition.path, '')
+    FROM outcome
+    LEFT JOIN edition ON edition.outcome = outcome.id AND edition.locale = edition.source_locale
+    WHERE command = ? AND unit = ?
+"""
+_FORGET = "DELETE FROM outcome WHERE command = ? AND unit = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a command made of a unit of work. The texts are the caller's own: hashes and JSON."""
+    """What a command made of a unit of work."""
 
     context: str
-    """Stands for all that shapes the work besides its files."""
+    """A hash of all that shapes the work besides its files; empty where it must be done again."""
     files: str
-    """The files that were read and written, as they were at the end."""
-    report: str
+    """The caller's own record of the files that were read and written, as they were at the end."""
+    findings: tuple[Finding, ...] = ()
+    """About drafts."""
+    problems: tuple[Finding, ...] = ()
+    """About everything else: each needs a person."""
+    editions: tuple[Listing, ...] = ()
+    """What is published."""
+    withheld: tuple[tuple[LocaleTag, str], ...] = ()
+    """Locale and article id of each edition that the policy does not admit."""
+
+
+class Known(NamedTuple):
+    """What tells whether a unit must be worked on."""
+
+    context: str
+    files: str
+    page: str
+    """Path of the original's page, empty where none is published."""
 
 
 class Ledger:
@@ -26,46 +54,60 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def outcome(self, command: str, unit: str) -> Outcome | None:
-        """Return what `command` last made of `unit`, None if nothing is known."""
-        query = "SELECT context, files, report FROM outcome WHERE command = ? AND unit = ?"
+    def retain(self, command: str, units: Collection[str]) -> None:
+        """Know nothing more of the units of `command` that are none of `units`."""
+        query = "SELECT unit FROM outcome WHERE command = ?"
+        wanted = set(map(storable, units))
         with told():
-            row = self._connection.execute(query, (command, unit)).fetchone()
-        return None if row is None else Outcome(*row)
+            rows = self._connection.execute(query, (command,))
+            gone = [(command, unit) for (unit,) in rows if unit not in wanted]
+        if gone:
+            with transaction(self._connection):
+                self._connection.executemany(_FORGET, gone)
+
+    def known(self, command: str, unit: str) -> Known | None:
+        """Return what is known of `unit` since `command` last did it, None if nothing is."""
+        with told():
+            row = self._connection.execute(_KNOWN, (command, storable(unit))).fetchone()
+        return None if row is None else Known(*row)
 
     def record(self, command: str, unit: str, outcome: Outcome) -> None:
         """Remember what `command` made of `unit`, in place of what it made before."""
-        row = (command, unit, outcome.context, outcome.files, outcome.report)
+        insert = "INSERT INTO outcome (command, unit, context, files) VALUES (?, ?, ?, ?)"
+        row = (command, storable(unit), outcome.context, storable(outcome.files))
         with transaction(self._connection):
-            self._connection.execute("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?, ?, ?)", row)
+            self._connection.execute(_FORGET, row[:2])
+            number = self._connection.execute(insert, row).lastrowid
+            self._fill("finding", 10, _finding_rows(number, outcome))
+            self._fill("edition", 12, _edition_rows(number, outcome.editions))
+            self._fill("withheld", 3, ((number, *edition) for edition in outcome.withheld))
+
+    def restamp(self, command: str, unit: str, files: str) -> None:
+        """Remember that the files of `unit` are as `files` say, and all else as it was."""
+        query = "UPDATE outcome SET files = ? WHERE command = ? AND unit = ?"
+        with transaction(self._connection):
+            self._connection.execute(query, (storable(files), command, storable(unit)))
 
     def forget(self, command: str, unit: str) -> None:
         """Know nothing more of `unit`."""
-        query = "DELETE FROM outcome WHERE command = ? AND unit = ?"
         with transaction(self._connection):
-            self._connection.execute(query, (command, unit))
+            self._connection.execute(_FORGET, (command, storable(unit)))
 
-    def units(self, command: str) -> tuple[str, ...]:
-        """Return the units that `command` has an outcome of."""
-        query = "SELECT unit FROM outcome WHERE command = ?"
+    def owners(self) -> Iterator[str]:
+        """Yield who has outputs: ids of articles, files beside them, an empty text for the site."""
         with told():
-            return tuple(unit for (unit,) in self._connection.execute(query, (command,)))
+            rows = self._connection.execute("SELECT DISTINCT owner FROM output ORDER BY owner")
+            yield from (owner for (owner,) in rows)
 
-    def publishers(self) -> frozenset[str]:
-        """Return the ids of the articles that have outputs; an empty one stands for the site."""
+    def outputs(self, owner: str) -> dict[str, str]:
+        """Return path and digest of each output that belongs to `owner`, by path."""
+        query = "SELECT path, digest FROM output WHERE owner = ? ORDER BY path"
         with told():
-            rows = self._connection.execute("SELECT DISTINCT article FROM output").fetchall()
-        return frozenset(article for (article,) in rows)
+            return dict(self._connection.execute(query, (owner,)).fetchall())
 
-    def outputs(self, article: str) -> dict[str, str]:
-        """Return path and digest of each output that belongs to `article`, by path."""
-        query = "SELECT path, digest FROM output WHERE article = ? ORDER BY path"
-        with told():
-            return dict(self._connection.execute(query, (article,)).fetchall())
-
-    def own(self, article: str, outputs: Iterable[tuple[str, str]]) -> None:
-        """Remember that the (path, digest) pairs are outputs of `article`, whosever they were."""
-        rows = [(path, article, digest) for path, digest in outputs]
+    def own(self, owner: str, outputs: Iterable[tuple[str, str]]) -> None:
+        """Remember that the (path, digest) pairs are outputs of `owner`, whosever they were."""
+        rows = [(path, owner, digest) for path, digest in outputs]
         with transaction(self._connection):
             self._connection.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", rows)
 
@@ -74,3 +116,32 @@ class Ledger:
         with transaction(self._connection):
             rows = [(path,) for path in paths]
             self._connection.executemany("DELETE FROM output WHERE path = ?", rows)
+
+    def _fill(self, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
+        marks = ", ".join("?" * columns)
+        self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608
+
+
+def storable(text: str) -> str:
+    r"""Return `text` as SQLite takes it: bytes of a file's name that are not UTF-8 are spelt out.
+
+    >>> storable("caf\udce9.txt")
+    'caf\\udce9.txt'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _finding_rows(outcome: int | None, found: Outcome) -> Iterator[tuple[object, ...]]:
+    for problem, findings in enumerate((found.findings, found.problems)):
+        for one in findings:
+            about = (one.message, one.article, one.locale or "", one.msgid, one.where)
+            texts = map(storable, about)
+            yield None, outcome, problem, one.check, one.severity.value, *texts
+
+
+def _edition_rows(outcome: int | None, editions: Iterable[Listing]) -> Iterator[tuple[object, ...]]:
+    for one in editions:
+        shown = (one.article, one.source_locale, one.locale, one.path, one.title, one.summary)
+        day = one.published.isoformat() if one.published else ""
+        counts = (one.counts.untranslated, one.counts.needs_review, one.counts.reviewed)
+        yield outcome, *shown, day, *counts, json.dumps(one.tools, ensure_ascii=False)

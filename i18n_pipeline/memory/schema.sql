@@ -67,23 +67,68 @@ CREATE TABLE IF NOT EXISTS waiting (
     sentence INTEGER PRIMARY KEY REFERENCES sentence
 );
 
--- The ledger (ledger.py): files seen, outcomes, outputs ------------------------------------------
+-- The ledger: what runs have found and published (ledger.py, records.py) --------------------------
 
--- What a command made of a unit of work (an article, the interface, the site) when last it did it.
+-- What a command made of a unit of work when last it did it.
 CREATE TABLE IF NOT EXISTS outcome (
+    id INTEGER PRIMARY KEY,
     command TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    context TEXT NOT NULL,  -- a hash of all that shapes the work besides its files
+    unit TEXT NOT NULL,  -- path of a file below articles/, or what stands for the rest of a project
+    context TEXT NOT NULL,  -- a hash of all that shapes the work besides its files; empty: undone
     files TEXT NOT NULL,  -- JSON: the stamps of every file read or written
-    report TEXT NOT NULL,  -- JSON: what was found
-    PRIMARY KEY (command, unit)
+    UNIQUE (command, unit)
+);
+
+CREATE TABLE IF NOT EXISTS finding (
+    id INTEGER PRIMARY KEY,  -- in the order of the article
+    outcome INTEGER NOT NULL REFERENCES outcome ON DELETE CASCADE,
+    problem INTEGER NOT NULL,  -- 1: needs a person before everything is done; 0: about a draft
+    name TEXT NOT NULL,  -- of the check
+    severity TEXT NOT NULL,
+    message TEXT NOT NULL,
+    article TEXT NOT NULL,
+    locale TEXT NOT NULL,  -- empty for none
+    msgid TEXT NOT NULL,
+    place TEXT NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS finding_of ON finding (outcome);
+
+-- Editions that are published, with what lists say of them.
+CREATE TABLE IF NOT EXISTS edition (
+    outcome INTEGER NOT NULL REFERENCES outcome ON DELETE CASCADE,
+    article TEXT NOT NULL,
+    source_locale TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    path TEXT NOT NULL,  -- relative to dist/
+    title TEXT NOT NULL,
+    summary TEXT NOT NULL,
+    published TEXT NOT NULL,  -- YYYY-MM-DD; empty for an article without a date
+    untranslated INTEGER NOT NULL,  -- segments
+    needs_review INTEGER NOT NULL,
+    reviewed INTEGER NOT NULL,
+    tools TEXT NOT NULL  -- JSON: names
+);
+
+CREATE INDEX IF NOT EXISTS edition_of ON edition (outcome);
+
+-- The order of the lists: they are read from here one after the other, however many there are.
+CREATE INDEX IF NOT EXISTS edition_listed ON edition (locale, published DESC, article);
+
+-- Editions that the policy does not admit.
+CREATE TABLE IF NOT EXISTS withheld (
+    outcome INTEGER NOT NULL REFERENCES outcome ON DELETE CASCADE,
+    locale TEXT NOT NULL,
+    article TEXT NOT NULL,
+    PRIMARY KEY (outcome, locale)
 ) WITHOUT ROWID;
 
 -- The files below dist/ that we wrote: only they are ever removed.
 CREATE TABLE IF NOT EXISTS output (
     path TEXT PRIMARY KEY,  -- relative to dist/
-    article TEXT NOT NULL,  -- the id of its article; empty for what belongs to the whole site
+    owner TEXT NOT NULL,  -- the id of an article; for a file beside the articles its path below
+                          -- them with a slash before it; empty for what belongs to the whole site
     digest TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE INDEX IF NOT EXISTS output_of ON output (article);
+CREATE INDEX IF NOT EXISTS output_of ON output (owner);

@@ -180,7 +180,9 @@ def _merged(
 
 def _place_of(project: Project, sheet: Sheet) -> tuple[Article, LocaleTag]:
     """Return the article and the locale of a sheet. Raises PipelineError where it has none here."""
-    file = next((f for f in article_files(project) if f.path == sheet.article), None)
+    file = next(
+        (f for f in article_files(project.store.sources()) if f.path == sheet.article), None
+    )
     if file is None:
         raise PipelineError(
             f"the project has no article {sheet.article or 'without a name'}",

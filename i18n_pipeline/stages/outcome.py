@@ -10,10 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import i18n_pipeline
-from i18n_pipeline.memory.ledger import Ledger, Outcome
-from i18n_pipeline.stages.packed import packed, unpacked
+from i18n_pipeline.memory.ledger import Known, Ledger, Outcome
 from i18n_pipeline.stages.project import Project
-from i18n_pipeline.stages.report import Report
+from i18n_pipeline.stages.report import Deeds, Report
 from i18n_pipeline.store import Stamp, Store, digest
 
 UNFINISHED = frozenset(("source", "catalog", "path", "proof", "engine", "stays"))
@@ -27,10 +26,16 @@ class Notebook:
     ledger: Ledger
     command: str
     context: str
+    deeds: Deeds
+    """What the run does, taken down together with what it finds."""
 
-    def recall(self, store: Store, unit: str) -> Report | None:
-        """Return what the last run found in `unit`; None if anything may be otherwise now."""
-        known = self.ledger.outcome(self.command, unit)
+    def within(self, *more: object) -> Notebook:
+        """Return a notebook for units that hang on `more` besides."""
+        return replace(self, context=hash_of(self.context, more))
+
+    def known(self, store: Store, unit: str) -> Known | None:
+        """Return what the last run made of `unit`; None if anything may be otherwise now."""
+        known = self.ledger.known(self.command, unit)
         if known is None or known.context != self.context:
             return None
         stamps = [Stamp(*row) for row in json.loads(known.files)]
@@ -39,25 +44,32 @@ class Notebook:
         if len(sound) < len(stamps):
             return None
         if sound != stamps:  # the same contents in files that only look new
-            self.ledger.record(self.command, unit, replace(known, files=_files(sound)))
-        return unpacked(known.report)
+            self.ledger.restamp(self.command, unit, _files(sound))
+        return known
 
     def note(self, unit: str, report: Report, stamps: Mapping[str, Stamp]) -> None:
-        """Keep what was found in `unit`, unless it must be done again anyway."""
-        if any(finding.check in UNFINISHED for finding in report.problems):
-            self.ledger.forget(self.command, unit)
-        else:
-            outcome = Outcome(self.context, _files(list(stamps.values())), packed(report))
-            self.ledger.record(self.command, unit, outcome)
+        """Keep what was done and found in `unit`, unless that must be looked into anew anyway."""
+        self.deeds.add(report)
+        unfinished = any(finding.check in UNFINISHED for finding in report.problems)
+        outcome = Outcome(
+            "" if unfinished else self.context,
+            _files(list(stamps.values())),
+            report.findings,
+            report.problems,
+            report.editions,
+            report.withheld,
+        )
+        self.ledger.record(self.command, unit, outcome)
+
+    def forget(self, unit: str) -> None:
+        """Have `unit` done again by the next run, if this one should be stopped."""
+        self.ledger.forget(self.command, unit)
 
 
-def context_of(project: Project, *more: object) -> str:
-    """Return a hash of what shapes every page and catalog besides its files: program and settings.
-
-    `more` is what the caller knows of besides.
-    """
+def context_of(project: Project) -> str:
+    """Return a hash of what shapes all pages and catalogs besides files: program and settings."""
     settings = {key: str(value) for key, value in asdict(project.settings).items()}
-    return hash_of(_program(), settings, project.targets, asdict(project.decoding), more)
+    return hash_of(_program(), settings, project.targets, asdict(project.decoding))
 
 
 def hash_of(*values: object) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
@@ -22,6 +22,7 @@ from i18n_pipeline.store import (
     INTERFACE,
     ChangedError,
     SourceFile,
+    Stamp,
     Store,
     catalog_path,
     template_path,
@@ -55,6 +56,11 @@ class Project:
     shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     decoding: Decoding = USUAL
     """How models search."""
+
+    def traced(self) -> tuple[Project, Mapping[str, Stamp]]:
+        """Return the same project, and stamps of all files that are read or written through it."""
+        store = self.store.traced()
+        return replace(self, store=store), store.stamps
 
     def targets_of(self, article: Article) -> tuple[LocaleTag, ...]:
         """Return the locales that `article` is translated into."""
@@ -109,15 +115,15 @@ def write_template(project: Project, domain: str, template: Catalog) -> Report:
 
 def articles(project: Project) -> Iterator[Article | Finding]:
     """Yield every article of the project by path, or the reason why a file cannot be one."""
-    files = article_files(project)
+    files = article_files(project.store.sources())
     uses = Counter(file.id for file in files)
     for file in files:
         yield read_article(project, file, uses)
 
 
-def article_files(project: Project) -> tuple[SourceFile, ...]:
-    """Return the files that are to be read as articles, by path."""
-    return tuple(file for file in project.store.sources() if formats.format_of(file.path))
+def article_files(sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+    """Return those of the files below `articles/` that are to be read as articles."""
+    return tuple(file for file in sources if formats.format_of(file.path))
 
 
 def read_article(project: Project, file: SourceFile, uses: Mapping[str, int]) -> Article | Finding:
@@ -131,26 +137,29 @@ def read_article(project: Project, file: SourceFile, uses: Mapping[str, int]) ->
         return problem(error, file.id)
 
 
-def assets(project: Project) -> Iterator[SourceFile | Finding]:
-    """Yield the files beside the articles that pages may show, and a warning of any other file.
+def assets(sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
+    """Return those of the files below `articles/` that are no articles."""
+    return tuple(file for file in sources if not formats.format_of(file.path))
+
+
+def why_left_out(file: SourceFile) -> Finding | None:
+    """Return a warning of a file beside the articles that no page may show; None for one it may.
 
     What is no picture, sound, film or the like may be notes, an editor's copy or a document that
     names its author: nobody asked for it to be on the web.
     """
-    for file in project.store.sources():
-        kind = PurePosixPath(file.path).suffix.lower()
-        if kind in _SHOWN:
-            yield file
-        elif not formats.format_of(file.path):
-            yield Finding(
-                "left_out",
-                Severity.WARNING,
-                f"{f'a {kind} file' if kind else 'this'} is neither an article nor a picture or "
-                "the like → save an article as .txt, .md or .html; put what readers shall "
-                "download into dist/ yourself",
-                article=file.id,
-                where=file.path,
-            )
+    kind = PurePosixPath(file.path).suffix.lower()
+    if kind in _SHOWN:
+        return None
+    return Finding(
+        "left_out",
+        Severity.WARNING,
+        f"{f'a {kind} file' if kind else 'this'} is neither an article nor a picture or the like "
+        "→ save an article as .txt, .md or .html; put what readers shall download into dist/ "
+        "yourself",
+        article=file.id,
+        where=file.path,
+    )
 
 
 def _read(project: Project, file: SourceFile, uses: Mapping[str, int]) -> Article:

@@ -23,11 +23,11 @@ _CHANGED = Finding(
 def put(
     project: Project,
     ledger: Ledger,
-    article: str,
+    owner: str,
     outputs: Iterable[tuple[str, bytes]],
     keep: Callable[[str], bool],
 ) -> Report:
-    """Write the (path, content) outputs of `article`, and remove those it had besides.
+    """Write the (path, content) outputs of `owner`, and remove those it had besides.
 
     `keep` says which of the others stay, by their path. All paths are below `dist/`. An output is
     remembered before it is written, so that one whose run was killed is removed like any other. A
@@ -35,11 +35,11 @@ def put(
     may have been taken back for somebody's safety.
     """
     written: list[str] = []
-    before = ledger.outputs(article)
+    before = ledger.outputs(owner)
     for some in _batches(outputs):
         new = [(path, now) for path, data in some if before.pop(path, "") != (now := digest(data))]
         if new:
-            ledger.own(article, new)
+            ledger.own(owner, new)
         for path, data in some:
             place = f"{OUTPUT}/{path}"
             if project.store.write(place, data):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.ledger import Ledger
 from i18n_pipeline.memory.machine import MachineMemory
+from i18n_pipeline.memory.records import Records
 from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
 from i18n_pipeline.model import Article
 from i18n_pipeline.stages.memories import learn_memories
@@ -21,9 +23,11 @@ from i18n_pipeline.store import SourceFile, Store
 
 @dataclass(frozen=True, slots=True)
 class Recollection:
-    """The three parts of an open memory. For the thread that opened it."""
+    """The parts of an open memory. For the thread that opened it."""
 
     ledger: Ledger
+    records: Callable[[str], Records]
+    """Gives what a command has in the ledger."""
     machines: MachineMemory
     people: ReviewedMemory
 
@@ -60,5 +64,8 @@ def remembering(store: Store) -> Iterator[Recollection]:
     """Give the memory of the project in `store`. Raises PipelineError if it cannot be opened."""
     with closing(open_database(store.root / PLACE)) as connection:
         yield Recollection(
-            Ledger(connection), MachineMemory(connection), ReviewedMemory(connection)
+            Ledger(connection),
+            partial(Records, connection),
+            MachineMemory(connection),
+            ReviewedMemory(connection),
         )

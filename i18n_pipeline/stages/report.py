@@ -1,14 +1,17 @@
-"""What a run did and found: one value, made by every stage, printed by the faces."""
+"""What stages did and found: a report for each unit of work, and the one that the faces show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.memory.records import Records
 from i18n_pipeline.model import Finding, Listing, Severity
+from i18n_pipeline.store import Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +28,14 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a stage, or of several joined."""
+    """What stages did and found in one unit of work."""
 
-    articles: int = 0
     findings: tuple[Finding, ...] = ()
     """About drafts, which are flagged for review in any case."""
     problems: tuple[Finding, ...] = ()
     """About sources, catalog files, reviewed entries and pages: each needs a person."""
     translated: int = 0
     """Entries that a machine filled in this run."""
-    asked: int = 0
-    """Different sentences that engines were given; the memory had the others."""
     tools: tuple[str, ...] = ()
     """The engines and packages that filled them."""
     written: tuple[str, ...] = ()
@@ -48,25 +48,17 @@ class Report:
     withheld: tuple[tuple[LocaleTag, str], ...] = ()
     """Locale and article id of each edition that the policy does not admit."""
 
-    @property
-    def needs_a_person(self) -> bool:
-        """Whether something must be mended before everything asked for is done."""
-        return any(problem.severity is Severity.ERROR for problem in self.problems)
-
 
 def joined(reports: Iterable[Report]) -> Report:
     """Return one report that says everything `reports` say, in their order.
 
-    Stages see the same articles and catalogs one after another: `articles` is the largest of them,
-    and what several say is said once.
+    Stages see the same catalogs one after another: what several find is said once.
     """
     found = list(reports)
     return Report(
-        articles=max((report.articles for report in found), default=0),
         findings=tuple(dict.fromkeys(chain.from_iterable(r.findings for r in found))),
         problems=tuple(dict.fromkeys(chain.from_iterable(r.problems for r in found))),
         translated=sum(report.translated for report in found),
-        asked=sum(report.asked for report in found),
         tools=tuple(dict.fromkeys(chain.from_iterable(report.tools for report in found))),
         written=tuple(chain.from_iterable(report.written for report in found)),
         removed=tuple(chain.from_iterable(report.removed for report in found)),
@@ -74,6 +66,51 @@ def joined(reports: Iterable[Report]) -> Report:
         editions=tuple(chain.from_iterable(report.editions for report in found)),
         withheld=tuple(chain.from_iterable(report.withheld for report in found)),
     )
+
+
+class Deeds:
+    """What a run did in all its units of work: paths and drafts in their order, and numbers."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self.translated = 0
+        """Entries that a machine filled."""
+        self.tools: dict[str, None] = {}
+        """The engines and packages that filled them."""
+
+    def add(self, report: Report) -> None:
+        """Add what was done in a unit of work."""
+        self.translated += report.translated
+        self.tools |= dict.fromkeys(report.tools)
+        for path in report.written:
+            self._spool.add("written", path)
+        for path in report.removed:
+            self._spool.add("removed", path)
+        for draft in report.drafts:
+            self._spool.add("draft", json.dumps(asdict(draft)))
+
+    def written(self) -> Iterator[str]:
+        """Yield the paths below the project folder that changed."""
+        return self._spool.of("written")
+
+    def removed(self) -> Iterator[str]:
+        """Yield the paths that were removed."""
+        return self._spool.of("removed")
+
+    def drafts(self) -> Iterator[dict[str, object]]:
+        """Yield what tools proposed, as JSON shows it, where the run was asked to list it."""
+        return map(json.loads, self._spool.of("draft"))
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a whole run did and found, to be read piece by piece."""
+
+    articles: int
+    asked: int
+    """Different sentences that engines were given; the memory had the others."""
+    deeds: Deeds
+    records: Records
 
 
 def problem(error: PipelineError, article: str = "", locale: LocaleTag | None = None) -> Finding:

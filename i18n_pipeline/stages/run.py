@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import ExitStack, contextmanager
 from functools import partial
 
 from i18n_pipeline.editions.site import claim, place_of
@@ -18,16 +18,16 @@ from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.check import check
 from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.interface import extract_interface, interface_digests, speaker
-from i18n_pipeline.stages.outcome import Notebook, context_of, hash_of
+from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.stages.publish import publish
 from i18n_pipeline.stages.published import put
 from i18n_pipeline.stages.recollection import Recollection, learn, remembering
-from i18n_pipeline.stages.report import Report, joined
-from i18n_pipeline.stages.site import finish, is_whole, retire, site_of
+from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
+from i18n_pipeline.stages.site import LISTS, Surroundings, is_whole, site_of
 from i18n_pipeline.stages.translate import Translator, tools_of
 from i18n_pipeline.stages.work import Work
-from i18n_pipeline.store import LOCK, SourceFile, is_utf8
+from i18n_pipeline.store import INTERFACE, LOCK, STATE, SourceFile, Spool
 
 COMMANDS = {
     "extract": ("extract",),
@@ -45,47 +45,55 @@ _KEEP_PAGE = frozenset(("source", "catalog", "proof"))
 """Problems that leave an article, or one edition of it, without a new page. The old one stays: a
 slip of the pen in a file must not take a story off the web."""
 _PATH = "path"
-_SITE = ""
-"""The unit of work that stands for all that is not an article's own."""
 
 
-def run(project: Project, stages: Sequence[str], progress: Progress) -> Report:
-    """Run `stages` in their order over all articles and return what they did and found.
+@contextmanager
+def run(project: Project, stages: Sequence[str], progress: Progress) -> Iterator[RunReport]:
+    """Run `stages` in their order over all articles and give what they did and found.
 
-    Raises PipelineError when another run is at work in the project.
+    The report can be read inside the block, where others may already be at work again. Raises
+    PipelineError when another run is at work in the project.
     """
     project.store.require_project()
     command = next(name for name, its in COMMANDS.items() if its == tuple(stages))
-    with locked(project.store.root / LOCK, command), remembering(project.store) as memory:
-        project.store.remove_drafts()
-        return _Run(project, command, memory, progress).report()
+    with ExitStack() as memory_open:
+        with locked(project.store.root / LOCK, command):
+            memory = memory_open.enter_context(remembering(project.store))
+            project.store.remove_drafts()
+            report = _Run(project, command, memory, progress).report()
+            report.records.hold()
+        yield report
 
 
 class _Run:
-    """One run of a command: what its steps share."""
+    """One run of a command: what its steps share. Of each article it holds a path and a place."""
 
     def __init__(
         self, project: Project, command: str, memory: Recollection, progress: Progress
     ) -> None:
         self._project, self._memory, self._progress = project, memory, progress
         self._stages = COMMANDS[command]
-        self._begun = extract_interface(project) if "extract" in self._stages else Report()
-        self._site, self._speak = site_of(project), speaker(project)
+        self._sources = project.store.sources()
+        self._files = article_files(self._sources)
+        ledger = memory.ledger
+        ledger.retain(command, {INTERFACE, LISTS, *(file.path for file in self._sources)})
+        self._deeds = Deeds(Spool(project.store.root / STATE))
+        notebook = Notebook(ledger, command, context_of(project), self._deeds)
+        if "extract" in self._stages:
+            _begin_interface(project, notebook)
         tools = tools_of(project) if "translate" in self._stages else ()
-        context = context_of(project, interface_digests(project), tools)
-        self._notebook = Notebook(memory.ledger, command, context)
-        self._files = article_files(project)
+        self._notebook = notebook.within(interface_digests(project), tools)
+        self._records = memory.records(command)
+        self._site, self._speak = site_of(project), speaker(project)
         self._uses = Counter(file.id for file in self._files)
-        self._reports: dict[str, Report] = {}
-        """By the path of the source."""
-        self._done = 0
+        self._articles = 0
 
-    def report(self) -> Report:
+    def report(self) -> RunReport:
         """Do the work and return what was done and found."""
-        known = {} if self._project.again else dict(self._recalled())
+        known = {} if self._project.again else dict(self._known())
         changed = len(known) < len(self._files)
         if changed:  # the lists of the site are out of date until it is finished
-            self._memory.ledger.forget(self._notebook.command, _SITE)
+            self._notebook.forget(LISTS)
         translator = Translator(self._project, self._memory, partial(self._progress, "Sentences"))
         try:
             if "translate" in self._stages:
@@ -93,11 +101,12 @@ class _Run:
             self._work(known, translator)
         finally:
             translator.close()
-        done = joined([self._begun, *(self._reports[file.path] for file in self._files)])
-        report = replace(done, articles=self._done, asked=translator.asked)
-        return self._with_site(report, changed=changed)
+        if "publish" in self._stages:
+            around = (self._project, self._notebook, self._records, self._site, self._speak)
+            Surroundings(*around).finish(self._sources, changed=changed)
+        return RunReport(self._articles, translator.asked, self._deeds, self._records)
 
-    def _work(self, known: Mapping[str, Report], translator: Translator) -> None:
+    def _work(self, known: Mapping[str, str], translator: Translator) -> None:
         stop: PipelineError | None = None
         for work in self._works(known):
             if "translate" not in self._stages:
@@ -116,29 +125,26 @@ class _Run:
             raise stop
         self._conclude_all(translator.rest())
 
-    def _recalled(self) -> Iterator[tuple[str, Report]]:
-        """Yield path and report of each article that is as the last run left it."""
+    def _known(self) -> Iterator[tuple[str, str]]:
+        """Yield the path of each article that is as the last run left it, and its pages' place."""
         for file in self._files:
-            if self._uses[file.id] == 1 and is_utf8(file.id):
-                report = self._notebook.recall(self._project.store, file.id)
-                if report is not None:
-                    yield file.path, report
+            known = self._notebook.known(self._project.store, file.path)
+            if known and self._uses[file.id] == 1:
+                yield file.path, _place(known.page)
 
-    def _works(self, known: Mapping[str, Report]) -> Iterator[Work]:
-        """Yield the articles that are to be worked on; note what is known of the others."""
+    def _works(self, known: Mapping[str, str]) -> Iterator[Work]:
+        """Yield the articles that are to be worked on; note those that cannot be read."""
         taken: dict[str, str] = {}
         for file in self._files:
-            report = known.get(file.path)
-            if report and not self._clash(_place(report), file, taken):
-                self._note(file.path, report)
+            if file.path in known and not self._clash(known[file.path], file, taken):
+                self._count()
                 continue
-            store = self._project.store.traced()
-            project = replace(self._project, store=store)
+            project, stamps = self._project.traced()
             article = read_article(project, file, self._uses)
             if isinstance(article, Finding):
-                self._reports[file.path] = Report(problems=(article,))
+                self._notebook.note(file.path, Report(problems=(article,)), stamps)
                 continue
-            work = Work(project, article, store.stamps)
+            work = Work(project, article, stamps)
             if holder := self._clash(place_of(article), file, taken):
                 work.reports.append(Report(problems=(_clashing(article, holder),)))
             if "extract" in self._stages:
@@ -160,9 +166,8 @@ class _Run:
         work.write()
         if "publish" in self._stages:
             self._publish(work)
-        report = joined(work.reports)
-        self._notebook.note(work.article.id, report, work.stamps)
-        self._note(work.article.source, report)
+        self._notebook.note(work.article.source, joined(work.reports), work.stamps)
+        self._count()
 
     def _publish(self, work: Work) -> None:
         pages: dict[str, bytes] = {}
@@ -179,36 +184,21 @@ class _Run:
         ledger = self._memory.ledger
         work.reports.append(put(work.project, ledger, work.article.id, pages.items(), keep))
 
-    def _note(self, path: str, report: Report) -> None:
-        self._reports[path] = report
-        self._done += 1
-        self._progress("Articles", self._done, len(self._files))
-
-    def _with_site(self, report: Report, *, changed: bool) -> Report:
-        """Return the report with what was done and found around the articles."""
-        if "publish" not in self._stages:
-            return report
-        store = self._project.store
-        files = [file.path for file in store.sources()]
-        notebook = replace(self._notebook, context=hash_of(self._notebook.context, files))
-        known = None if changed else notebook.recall(store, _SITE)
-        if known is not None:
-            return joined([report, known])
-        traced = store.traced()
-        project = replace(self._project, store=traced)
-        ledger = self._memory.ledger
-        done = [
-            retire(project, ledger, [file.id for file in self._files]),
-            finish(project, ledger, report.editions, (self._site, self._speak)),
-        ]
-        notebook.note(_SITE, joined(done), traced.stamps)
-        return joined([report, *done])
+    def _count(self) -> None:
+        self._articles += 1
+        self._progress("Articles", self._articles, len(self._files))
 
 
-def _place(report: Report) -> str:
-    """Return the place of the pages of an article that was published, as `place_of` does."""
-    own = next((one.path for one in report.editions if one.is_source), "")
-    return own.partition("/")[2].removesuffix(".html").casefold()
+def _begin_interface(project: Project, notebook: Notebook) -> None:
+    """Bring the catalogs of the pages' own texts up to date, unless they are."""
+    if notebook.known(project.store, INTERFACE) is None:
+        traced, stamps = project.traced()
+        notebook.note(INTERFACE, extract_interface(traced), stamps)
+
+
+def _place(page: str) -> str:
+    """Return the place of the pages of an article whose original is at `page`, as `place_of`."""
+    return page.partition("/")[2].removesuffix(".html").casefold()
 
 
 def _clashing(article: Article, holder: str) -> Finding:

@@ -1,29 +1,26 @@
-"""What stands around the editions: indexes, the style sheet and the pictures."""
+"""What stands around the editions: lists, the style sheet and the pictures."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from i18n_pipeline.editions.index import render_index, render_root
-from i18n_pipeline.editions.site import (
-    ROOT_INDEX,
-    STYLESHEET,
-    Site,
-    index_path,
-    parse_policy,
-)
+from i18n_pipeline.editions.archive import Archive
+from i18n_pipeline.editions.index import ListPage, render_list, render_root
+from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.memory.ledger import Ledger
-from i18n_pipeline.model import Finding, Listing
+from i18n_pipeline.memory.records import Records
 from i18n_pipeline.stages.interface import Speak
-from i18n_pipeline.stages.project import Project, assets
+from i18n_pipeline.stages.outcome import Notebook
+from i18n_pipeline.stages.project import Project, article_files, assets, why_left_out
 from i18n_pipeline.stages.published import put
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import asset_path
+from i18n_pipeline.store import SourceFile, asset_path
+
+LISTS = ""
+"""The unit of work, and the owner of outputs, that stands for the lists and the style sheet."""
 
 
 def site_of(project: Project) -> Site:
@@ -37,64 +34,86 @@ def site_of(project: Project) -> Site:
     )
 
 
-def finish(
-    project: Project,
-    ledger: Ledger,
-    listings: Sequence[Listing],
-    dressing: tuple[Site, Speak],
-) -> Report:
-    """Write what leads to the published editions and the pictures they show."""
-    by_locale: dict[LocaleTag, list[Listing]] = defaultdict(list)
-    for one in listings:
-        by_locale[one.locale].append(one)
-    problems: list[Finding] = []
-    outputs = chain(
-        _indexes(by_locale, *dressing) if by_locale else (),
-        _pictures(project, tuple(by_locale), problems),
-    )
-    whole = is_whole(project)
-    report = put(project, ledger, "", outputs, keep=lambda path: not whole)
-    return joined([Report(problems=tuple(problems)), report])
-
-
-def retire(project: Project, ledger: Ledger, articles: Collection[str]) -> Report:
-    """Remove the pages of articles that are none of `articles` (ids), which are all there are."""
-    if not is_whole(project):
-        return Report()
-    gone = sorted(ledger.publishers() - {"", *articles})
-    return joined(put(project, ledger, article, (), keep=lambda path: False) for article in gone)
-
-
 def is_whole(project: Project) -> bool:
     """Return whether the run is about all locales: then what it does not publish has gone."""
     return set(project.settings.target_locales) <= set(project.targets)
 
 
-def _indexes(
-    by_locale: dict[LocaleTag, list[Listing]], site: Site, speak: Speak
-) -> Iterator[tuple[str, bytes]]:
-    locales = tuple(by_locale)
-    for locale, listings in by_locale.items():
-        page = render_index(listings, locales, site, speak(locale))
-        yield index_path(locale), page.encode()
-    counts = {locale: len(listings) for locale, listings in by_locale.items()}
-    front = render_root(counts, site, {locale: speak(locale) for locale in locales})
-    yield ROOT_INDEX, front.encode()
-    yield STYLESHEET, style(STYLESHEET).encode()
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The site around the articles, once these are published."""
+
+    project: Project
+    notebook: Notebook
+    records: Records
+    site: Site
+    speak: Speak
+
+    def finish(self, sources: Sequence[SourceFile], *, changed: bool) -> None:
+        """Bring lists and pictures up to date and remove what belongs to articles that are gone.
+
+        `sources` are all files below `articles/`; `changed` says whether any article was worked on.
+        """
+        counts = self.records.locales()
+        notebook = self.notebook.within(*(file.path for file in sources))
+        if changed or notebook.known(self.project.store, LISTS) is None:
+            self._finish_lists(notebook, sources, counts)
+        for file in assets(sources):
+            self._finish_asset(self.notebook.within(*counts), file, tuple(counts))
+
+    def _finish_lists(
+        self, notebook: Notebook, sources: Sequence[SourceFile], counts: Mapping[LocaleTag, int]
+    ) -> None:
+        project, stamps = self.project.traced()
+        gone = self._gone(sources) if is_whole(project) else ()
+        reports = [put(project, notebook.ledger, owner, (), self._keep) for owner in gone]
+        reports.append(put(project, notebook.ledger, LISTS, self._lists(counts), self._keep))
+        notebook.note(LISTS, joined(reports), stamps)
+
+    def _gone(self, sources: Iterable[SourceFile]) -> list[str]:
+        """Return the owners of outputs that are no longer in the project."""
+        here = {LISTS, *(file.id for file in article_files(sources)), *map(_owner, assets(sources))}
+        return [owner for owner in self.notebook.ledger.owners() if owner not in here]
+
+    def _lists(self, counts: Mapping[LocaleTag, int]) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of each list, rendered as it is asked for, and the style sheet."""
+        locales = tuple(counts)
+        for locale, number in counts.items():
+            archive = Archive(locale, number, self.records.years(locale))
+            for page, listings in archive.pages(self.records.newest_first(locale)):
+                place = ListPage(archive, page, locales)
+                made = render_list(place, listings, self.site, self.speak(locale))
+                yield archive.path(page), made.encode()
+        if counts:
+            spoken = {locale: self.speak(locale) for locale in locales}
+            yield ROOT_INDEX, render_root(counts, self.site, spoken).encode()
+            yield STYLESHEET, style(STYLESHEET).encode()
+
+    def _finish_asset(
+        self, notebook: Notebook, file: SourceFile, locales: Sequence[LocaleTag]
+    ) -> None:
+        """Put a file beside the articles where the pages of each locale look for it."""
+        if notebook.known(self.project.store, file.path) is not None:
+            return
+        project, stamps = self.project.traced()
+        if warning := why_left_out(file):
+            report = Report(problems=(warning,))
+        else:
+            try:
+                data = project.store.read(file.path)
+            except PipelineError as error:
+                report = Report(problems=(problem(error, file.id),))
+            else:
+                places = [f"{locale}/{asset_path(file)}" for locale in locales]
+                outputs = [(place, data) for place in places if data is not None]
+                report = put(project, notebook.ledger, _owner(file), outputs, self._keep)
+        notebook.note(file.path, report, stamps)
+
+    def _keep(self, path: str) -> bool:
+        """Return whether an output stays that this run has not made."""
+        return not is_whole(self.project)
 
 
-def _pictures(
-    project: Project, locales: Sequence[LocaleTag], problems: list[Finding]
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files beside the articles where the pages of each locale look for them."""
-    for file in assets(project):
-        if isinstance(file, Finding):
-            problems.append(file)
-            continue
-        try:
-            data = project.store.read(file.path)
-        except PipelineError as error:
-            problems.append(problem(error, file.id))
-            continue
-        for locale in locales if data is not None else ():
-            yield f"{locale}/{asset_path(file)}", data or b""
+def _owner(asset: SourceFile) -> str:
+    """Return who owns the copies of a file beside the articles; no article has such an id."""
+    return f"/{asset_path(asset)}"

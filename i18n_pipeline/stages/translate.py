@@ -107,6 +107,7 @@ class Translator:
         )
         self._failures: dict[LanguagePair, PipelineError] = {}
         self._opened: set[LanguagePair] = set()
+        self._begun = False
 
     def take(self, work: Work) -> None:
         """Have an article translated. Raises PipelineError where no engine can do anything."""
@@ -118,8 +119,10 @@ class Translator:
             if catalog:
                 jobs += self._jobs(work, locale, catalog)
         self._queue.append((work, jobs))
-        if self._failures and not self._opened and not _is_begun(self._project):
-            raise next(iter(self._failures.values()))
+        if self._failures and not self._opened and not self._begun:
+            self._begun = _is_begun(self._project)
+            if not self._begun:
+                raise next(iter(self._failures.values()))
 
     def ready(self) -> Iterator[Work]:
         """Yield the articles that are done, waiting only while the engines have enough to do."""

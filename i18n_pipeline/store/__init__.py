@@ -14,6 +14,7 @@ from i18n_pipeline.store.paths import (
     is_utf8,
     template_path,
 )
+from i18n_pipeline.store.spool import Spool
 from i18n_pipeline.store.stamp import Stamp, digest
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ChangedError",
     "Content",
     "SourceFile",
+    "Spool",
     "Stamp",
     "Store",
     "Traced",

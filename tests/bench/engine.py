@@ -119,9 +119,14 @@ def stage(folder: Path, texts: Sequence[str], turn: int) -> float:
         path.write_text("\n\n".join(texts[start : start + _AN_ARTICLE]), encoding="utf-8")
     now = datetime.now(timezone.utc)
     project = Project(Store(root), Settings(), (ES,), now, (root / ".i18n/packages",))
-    run(project, COMMANDS["extract"], lambda *_: None)
+    _run(project, "extract")
     install_starter(project.packages[0])
-    return timed(lambda: run(project, COMMANDS["translate"], lambda *_: None))
+    return timed(lambda: _run(project, "translate"))
+
+
+def _run(project: Project, command: str) -> None:
+    with run(project, COMMANDS[command], lambda *_: None):
+        pass
 
 
 def argos_translation(folder: Path) -> Callable[[str], str]:

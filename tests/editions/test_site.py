@@ -87,8 +87,17 @@ def test_paths_and_addresses() -> None:
 
 
 def test_two_articles_may_not_share_their_pages() -> None:
-    articles = [read("<p>x", name) for name in ("News", "a/news", "news", "Index", "b/index")]
+    articles = [
+        read("<p>x", name) for name in ("News", "a/news", "news", "Index", "b/index", "Page-12")
+    ]
     taken: dict[str, str] = {}
     holders = [claim(place_of(article), article.source, taken) for article in articles]
-    assert holders == ["", "", "articles/News.html", "the list of articles", ""]
+    assert holders == [
+        "",
+        "",
+        "articles/News.html",
+        "the list of articles",
+        "",
+        "the list of articles",
+    ]
     assert claim("news", "articles/News.html", taken) == ""

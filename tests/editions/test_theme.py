@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.index import render_index, render_root
+from i18n_pipeline.editions.index import ListPage, render_list, render_root
 from i18n_pipeline.editions.site import listing
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.model import State
@@ -85,6 +86,10 @@ def pages() -> dict[str, str]:
         for number, edition in enumerate([first, *editions]):
             name = f"{source.format}{number}.html"
             found[name] = page(edition, [first], speaks=spoken(edition.locale))
-    found["index.html"] = render_index([listing(original(harbour()))], [EN, AR], SITE, spoken(EN))
+    archive = Archive(EN, 61, {2024: 61})
+    listings = [listing(original(harbour()))]
+    for number in (FRONT, 1):
+        place = ListPage(archive, number, (AR, EN))
+        found[f"list{number}.html"] = render_list(place, listings, SITE, spoken(EN))
     found["root.html"] = render_root({EN: 1, AR: 2}, SITE, {AR: spoken(AR)})
     return found

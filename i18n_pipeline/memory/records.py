@@ -1,0 +1,135 @@
+"""What stands in the ledger, read one row after the other: what was found, what is published."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.memory.database import told
+from i18n_pipeline.model import Counts, Finding, Listing, Severity
+
+_FINDING = "name, severity, message, article, locale, msgid, place"
+_LISTING = (
+    "article, source_locale, locale, path, title, summary, published, "
+    "untranslated, needs_review, reviewed, tools"
+)
+_CATALOG = "CASE WHEN msgid = '' OR locale = '' THEN '' ELSE locale || '/' || article END"
+"""Orders findings about entries by the catalog to open, and puts all others before them."""
+
+_Row: TypeAlias = "tuple[Any, ...]"
+
+
+class EditionCount(NamedTuple):
+    """How many editions are published in a locale."""
+
+    locale: LocaleTag
+    are_originals: bool
+    number: int
+    complete: int
+    """Those that a person has reviewed from end to end."""
+
+
+class Records:
+    """What one command has on record since its last run. Nothing is held in memory."""
+
+    def __init__(self, connection: sqlite3.Connection, command: str) -> None:
+        self._connection, self._command = connection, command
+
+    def hold(self) -> None:
+        """Show from now on what stands there now, whatever another run may write."""
+        with told():
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT count(*) FROM pair").fetchone()
+
+    def findings(self, *, problems: bool) -> Iterator[Finding]:
+        """Yield the findings about drafts, or the problems, in the order of their articles."""
+        rest = "AND problem = ? ORDER BY unit, finding.id"
+        return map(_finding, self._select(_FINDING, "finding", rest, problems))
+
+    def worst(self, limit: int, *, drafts: bool) -> Iterator[Finding]:
+        """Yield the first problems, and findings about `drafts` too: errors first, by catalog."""
+        rest = f"AND problem >= ? ORDER BY severity <> 'error', {_CATALOG}, unit, finding.id"
+        return map(
+            _finding, self._select(_FINDING, "finding", f"{rest} LIMIT ?", not drafts, limit)
+        )
+
+    def severities(self, *, drafts: bool) -> Counter[Severity]:
+        """Return the number of problems, and of findings about `drafts` too, by severity."""
+        rows = self._select("severity", "finding", "AND problem >= ?", not drafts)
+        return Counter(Severity(word) for (word,) in rows)
+
+    def checks(self) -> Counter[str]:
+        """Return the number of findings about drafts by check."""
+        return Counter(name for (name,) in self._select("name", "finding", "AND NOT problem"))
+
+    def drafts_amiss(self) -> int:
+        """Return how many drafts have findings."""
+        rows = self._select("unit, locale, msgid", "finding", "AND NOT problem ORDER BY unit")
+        return sum(len(set(of_unit)) for _, of_unit in groupby(rows, itemgetter(0)))
+
+    def editions(self) -> Iterator[Listing]:
+        """Yield what is published, by article."""
+        return map(_listing, self._select(_LISTING, "edition", "ORDER BY unit, edition.rowid"))
+
+    def edition_counts(self) -> list[EditionCount]:
+        """Return the number of editions in each locale, originals first, then by locale."""
+        states = "untranslated + needs_review = 0"
+        every, complete = Counter[_Row](), Counter[_Row]()
+        for *kind, done in self._select(f"locale = source_locale, locale, {states}", "edition"):
+            every[tuple(kind)] += 1
+            complete[tuple(kind)] += done
+        return [
+            EditionCount(tag, bool(original), every[original, tag], complete[original, tag])
+            for original, tag in sorted(every, key=lambda kind: (not kind[0], kind[1]))
+        ]
+
+    def withheld(self) -> Iterator[tuple[LocaleTag, str]]:
+        """Yield locale and article id of each edition that the policy does not admit."""
+        rows = self._select("locale, article", "withheld", "ORDER BY unit, locale")
+        return ((locale, article) for locale, article in rows)
+
+    def withheld_counts(self) -> Counter[LocaleTag]:
+        """Return the number of those editions in each locale."""
+        return Counter(locale for (locale,) in self._select("locale", "withheld"))
+
+    def locales(self) -> dict[LocaleTag, int]:
+        """Return the number of published editions by locale, which are sorted."""
+        counts = Counter(locale for (locale,) in self._select("locale", "edition"))
+        return dict(sorted(counts.items()))
+
+    def years(self, locale: LocaleTag) -> Counter[int]:
+        """Return the number of editions in `locale` by the year of the article, newest first."""
+        rest = "AND locale = ? AND published <> '' ORDER BY published DESC"
+        rows = self._select("substr(published, 1, 4)", "edition", rest, locale)
+        return Counter(int(year) for (year,) in rows)
+
+    def newest_first(self, locale: LocaleTag) -> Iterator[Listing]:
+        """Yield what is published in `locale` by date, then by article; undated ones last."""
+        rest = "AND locale = ? ORDER BY published DESC, article"
+        return map(_listing, self._select(_LISTING, "edition", rest, locale))
+
+    def _select(self, what: str, table: str, rest: str = "", *values: object) -> Iterator[_Row]:
+        """Yield rows of what the outcomes of the command have in a table."""
+        joined = f"{table} JOIN outcome ON outcome.id = outcome WHERE command = ?"
+        query = f"SELECT {what} FROM {joined} {rest}"  # noqa: S608 (none of it from outside)
+        with told():
+            yield from self._connection.execute(query, (self._command, *values))
+
+
+def _finding(row: _Row) -> Finding:
+    check, severity, message, article, locale, msgid, place = row
+    return Finding(check, Severity(severity), message, article, locale or None, msgid, place)
+
+
+def _listing(row: _Row) -> Listing:
+    article, source, locale, path, title, summary, day, *states, tools = row
+    published = date.fromisoformat(day) if day else None
+    names = tuple(json.loads(tools))
+    return Listing(article, source, locale, path, title, summary, published, Counts(*states), names)
