@@ -47,11 +47,10 @@ def carry(
         return Carried(translation.text)
     plain, root = tree_of(source)
     clean = _without_marks(translation, source)
-    view = view_of(plain, clean, root, phrases)
+    view = view_of(plain, clean, root, phrases or {})
     slot = place(root, view)
-    changed = [unit.copy for unit in view.units if unit.copy and not view.is_copied(unit)]
-    sure = [(node, confidence) for node, confidence in slot.confidences()]
-    sure += [(node, 0.0) for node in changed]
+    sure = list(slot.confidences())
+    sure += [(node, 0.0) for u, node in view.copies.items() if view.unit_text(u) != node.equiv]
     if clean is not translation:
         sure = [(node, 0.0) for node, _ in sure]
     loose = [plain[n.start : n.end].strip() for n, c in sure if n.closing and c < EXACT]
@@ -71,6 +70,8 @@ def spoken(source: CodedText) -> str:
 def _without_marks(translation: Translation, source: CodedText) -> Translation:
     """Return the translation without what happens to look like one of the source's codes."""
     text = translation.text
+    if "<" not in text:
+        return translation
     while marks := [found for found in tokens(text, source.codes) if isinstance(found, Mark)]:
         for mark in marks:
             text = text.replace(str(mark), "")

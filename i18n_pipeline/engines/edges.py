@@ -29,17 +29,18 @@ def edges(span: Span, run: Run, view: View, free: Sequence[bool]) -> Run:
     Marks of punctuation that belong inside are taken in from the `free` units around it.
     """
     first, last = run
-    units = view.units
-    if not any(units[unit].speaks for unit in range(first, last)):
+    if not any(view.speaks[first:last]):
         return run
-    while not units[first].speaks:
+    while not view.speaks[first]:
         first += 1
-    while not units[last - 1].speaks:
+    while not view.speaks[last - 1]:
         last -= 1
     inside = view.plain[slice(*span)]
+    if inside[:1].isalnum() and inside[-1:].isalnum():
+        return first, last
     opening = _punctuation(inside[a:b] for a, b in words(inside))
     closing = _punctuation(inside[a:b] for a, b in reversed(words(inside)))
-    last += _stretch(view, closing, range(last, len(units)), free)
+    last += _stretch(view, closing, range(last, len(view.units)), free)
     opening += [_OPENING[sign] for sign in closing if sign in _OPENING]
     first -= _stretch(view, opening, range(first - 1, -1, -1), free)
     return first, last
@@ -67,7 +68,7 @@ def _stretch(view: View, marks: Sequence[str], units: range, free: Sequence[bool
     count = 0
     for unit in units if marks else ():
         sign = _class(view.unit_text(unit))
-        if view.units[unit].speaks or sign not in expected or not free[unit]:
+        if view.speaks[unit] or sign not in expected or not free[unit]:
             break
         count += 1
         expected.remove(sign)

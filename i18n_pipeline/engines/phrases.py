@@ -35,7 +35,7 @@ def find_phrase(view: View, span: Span, free: Sequence[bool]) -> Run | None:
 
 def likeness(view: View, span: Span, run: Run) -> float:
     """Return how much (0 to 1) a run reads like the translation of the words in `span` alone."""
-    text = view.text[view.units[run[0]].start : view.units[run[1] - 1].end]
+    text = view.text[view.units[run[0]][0] : view.units[run[1] - 1][1]]
     return float(Indel.normalized_similarity(_alone(view, span).casefold(), text.casefold()))
 
 
@@ -46,14 +46,14 @@ def _alone(view: View, span: Span) -> str:
 def _matches(view: View, phrase: str, free: Sequence[bool]) -> Iterator[tuple[float, Run]]:
     wanted = phrase.casefold()
     length = sum(wanted[a:b][0].isalnum() for a, b in words(wanted))
-    spoken = [unit for unit, is_free in enumerate(free) if is_free and view.units[unit].speaks]
+    spoken = [unit for unit, is_free in enumerate(free) if is_free and view.speaks[unit]]
     digits = [char for char in wanted if char.isdigit()]
     if not length:
         return
     for size in range(max(1, length - _MORE_OR_LESS), length + _MORE_OR_LESS + 1):
         for place in range(len(spoken) - size + 1):
             first, last = spoken[place], spoken[place + size - 1] + 1
-            text = view.text[view.units[first].start : view.units[last - 1].end].casefold()
+            text = view.text[view.units[first][0] : view.units[last - 1][1]].casefold()
             score = Indel.normalized_similarity(wanted, text, score_cutoff=_ALIKE)
             numbers = [char for char in text if char.isdigit()]
             if score and numbers == digits and all(free[first:last]):

@@ -75,7 +75,7 @@ def place(root: Node, view: View) -> Slot:
 
 def _fill(slot: Slot, view: View) -> None:
     """Place the children of a slot: pairs by ever weaker means, then what encloses no words."""
-    copied = [id(unit.copy) for unit in view.units if unit.copy]
+    copied = [id(node) for node in view.copies.values()]
     children = [node for node in slot.node.children if id(node) not in copied]
     pairs = [node for node in children if node.closing and _words(node, view)]
     pairs.sort(key=lambda node: node.end - node.start)
@@ -188,9 +188,7 @@ def _point(node: Node, slot: Slot, view: View) -> Point:
     """Return the place of a code that encloses no words, or for whose words no unit is left."""
     gap, confidence = _gap(node, slot, view)
     inside = list(map(id, node.walk()))
-    for unit in view.units:
-        if id(unit.copy) in inside:
-            unit.copy = None
+    view.copies = {unit: one for unit, one in view.copies.items() if id(one) not in inside}
     if _words(node, view):
         confidence = 0.0
     return Point(node, _outside(gap, slot.pairs), confidence)
@@ -210,7 +208,7 @@ def _gap(node: Node, slot: Slot, view: View) -> tuple[int, float]:
         if found:
             return found
     gap, confidence = _parting(node.start, slot, view)
-    if follows and not before[-1].isalnum() and gap < slot.last and not view.units[gap].speaks:
+    if follows and not before[-1].isalnum() and gap < slot.last and not view.speaks[gap]:
         gap += 1
     return gap, confidence
 
@@ -225,8 +223,7 @@ def _after_word(word: Span, slot: Slot, view: View) -> tuple[int, float] | None:
     if slot.first == slot.last or masses[best] < CERTAIN:
         return None
     gap, start = best + 1, word[0]
-    while gap < slot.last and view.units[gap].speaks and view.units[gap].stems:
-        stem = max(view.units[gap].stems, key=lambda stem: stem[2])
+    while gap < slot.last and view.speaks[gap] and (stem := view.stem(gap)):
         if stem[1] > start or view.plain[stem[1] : start].strip():
             break
         gap, start = gap + 1, stem[0]
@@ -239,7 +236,7 @@ def _parting(position: int, slot: Slot, view: View) -> tuple[int, float]:
     The last of equally good ones. It is as sure as the share of words, on the side where that is
     smaller, that stem from the same side of the source.
     """
-    speaking = [unit for unit in range(*slot.window) if view.units[unit].speaks]
+    speaking = [unit for unit in range(*slot.window) if view.speaks[unit]]
     evidence = view.evidence(view.masses((0, position)))
     best, total, gap = 0.0, 0.0, slot.first
     for unit in speaking:

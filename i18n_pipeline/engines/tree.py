@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from i18n_pipeline.model import CodedText
@@ -45,6 +46,7 @@ class Node:
             yield from child.walk()
 
 
+@lru_cache(maxsize=1024)  # asked when a text goes to the engine and when it is back: two windows
 def tree_of(source: CodedText) -> tuple[str, Node]:
     """Return the plain sentence and a node without a mark around all of it.
 

@@ -23,47 +23,57 @@ CERTAIN = 0.7
 known placements (`tests/bench/carry.py`)."""
 
 Run: TypeAlias = "tuple[int, int]"
-"""Units [first, last) of a translation."""
-
-
-@dataclass(slots=True)
-class Unit:
-    """A word, a mark of punctuation or the copy of a protected text in the translation."""
-
-    start: int
-    end: int
-    speaks: bool
-    """Whether it is more than punctuation."""
-    stems: list[tuple[int, int, float]] = field(default_factory=list)
-    """The spans of the plain sentence that it comes from, each with its share (0 to 1)."""
-    copy: Node | None = None
-    """The protected text that it stands for."""
+"""Units [first, last) of a translation: words, marks of punctuation, copies of protected texts."""
 
 
 @dataclass(slots=True)
 class View:
-    """A plain sentence, its translation in units with nothing but white space between, links."""
+    """A plain sentence and its translation in units, with nothing but white space between them."""
 
     plain: str
     text: str
-    units: list[Unit]
-    linked: bool = False
-    """Whether the links are the engine's; else they are guesses from equal words and order."""
-    phrases: Mapping[str, str] = field(default_factory=dict)
+    units: list[Span]
+    links: Sequence[Link]
+    """The engine's, if it has any."""
+    phrases: Mapping[str, str]
     """Parts of the plain sentence, each as the engine translated it on its own."""
+    speaks: list[bool] = field(default_factory=list)
+    """Whether each unit is more than punctuation."""
+    copies: dict[int, Node] = field(default_factory=dict)
+    """Units that are copies of a protected text."""
+    origins: dict[int, Span] = field(default_factory=dict)
+    """Units of which we know without links where in the plain sentence they come from."""
+    _linked: list[tuple[int, int, int, float]] = field(default_factory=list)
+    """Unit, start and end in the plain sentence, and weight of each link; made when needed."""
+    _totals: list[float] = field(default_factory=list)
+    """The sum of the weights for each unit."""
+
+    @property
+    def linked(self) -> bool:
+        """Whether the links are the engine's; else they are guesses from equal words and order."""
+        return bool(self.links)
 
     def masses(self, span: Span) -> list[float | None]:
         """Return for each unit the share (0 to 1) that stems from `span`; None without links."""
+        if not self._totals:
+            self._link()
         first, last = span
-        masses: list[float | None] = []
-        for unit in self.units:
-            mass = 0.0
-            for start, end, share in unit.stems:
-                if start < last and first < end:
-                    inside = min(end, last) - max(start, first)
-                    mass += share * inside / (end - start)
-            masses.append(mass if unit.stems else None)
-        return masses
+        inside = [0.0] * len(self.units)
+        for unit, start, end, weight in self._linked:
+            if first <= start and end <= last:
+                inside[unit] += weight
+            elif start < last and first < end:
+                inside[unit] += weight * (min(end, last) - max(start, first)) / (end - start)
+        return [
+            mass / total if total else None
+            for mass, total in zip(inside, self._totals, strict=True)
+        ]
+
+    def stem(self, unit: int) -> Span | None:
+        """Return the part of the plain sentence that a unit mostly stems from."""
+        self.masses((0, 0))
+        spans = [(weight, start, end) for one, start, end, weight in self._linked if one == unit]
+        return max(spans)[1:] if spans else None
 
     def evidence(self, masses: Sequence[float | None]) -> list[float]:
         """Return how much each unit speaks for (above 0) or against (below 0) being of a span."""
@@ -71,26 +81,23 @@ class View:
             _UNLINKED
             if mass is None
             else 2 * (mass - _NEARLY_HALF)
-            if unit.speaks
+            if speaks
             else max(_UNLINKED, 2 * (mass - _NEARLY_HALF))
-            for unit, mass in zip(self.units, masses, strict=True)
+            for speaks, mass in zip(self.speaks, masses, strict=True)
         ]
 
     def unit_text(self, unit: int) -> str:
         """Return the text of a unit."""
-        return self.text[self.units[unit].start : self.units[unit].end]
-
-    def is_copied(self, unit: Unit) -> bool:
-        """Return whether the engine left the protected text that a unit stands for as it was."""
-        return unit.copy is None or self.text[unit.start : unit.end] == unit.copy.equiv
+        start, end = self.units[unit]
+        return self.text[start:end]
 
     def find(self, text: str) -> list[Run]:
         """Return where `text` stands in the translation as a run of whole units."""
         at = self.text.find(text) if text else -1
         if at < 0:
             return []
-        starts = {unit.start: index for index, unit in enumerate(self.units)}
-        ends = {unit.end: index + 1 for index, unit in enumerate(self.units)}
+        starts = {start: index for index, (start, _) in enumerate(self.units)}
+        ends = {end: index + 1 for index, (_, end) in enumerate(self.units)}
         found = []
         while at >= 0:
             if at in starts and at + len(text) in ends:
@@ -98,18 +105,48 @@ class View:
             at = self.text.find(text, at + 1)
         return found
 
+    def replace(self, run: Run, units: Sequence[Span], origins: Sequence[Span]) -> None:
+        """Have other units, whose origins are known, in the place of those of `run`."""
+        first, last = run
+        shift = len(units) - (last - first)
+        self.copies = {u + shift * (u >= last): node for u, node in self.copies.items()}
+        self.origins = {u + shift * (u >= last): span for u, span in self.origins.items()}
+        self.units[first:last] = units
+        self.speaks[first:last] = [has_words(self.text[a:b]) for a, b in units]
+        self.origins.update(enumerate(origins, first))
+        self._totals.clear()
 
-def view_of(
-    plain: str, translation: Translation, root: Node, phrases: Mapping[str, str] | None = None
-) -> View:
+    def _link(self) -> None:
+        """Make the table of what each unit stems from."""
+        units, origins = self.units, self.origins
+        starts = {start: index for index, (start, _) in enumerate(units)}
+        ends = [end for _, end in units]
+        linked = [(unit, *origin, 1.0) for unit, origin in origins.items()]
+        for link in self.links or _guesses(self):
+            start, end, weight = link.source_start, link.source_end, link.weight
+            if weight <= 0 or start >= end:
+                continue
+            unit = starts.get(link.target_start, -1)
+            if unit < 0:
+                unit = bisect_right(ends, link.target_start)
+            while unit < len(units) and units[unit][0] < link.target_end:
+                if unit not in origins:
+                    linked.append((unit, start, end, weight))
+                unit += 1
+        self._linked = linked
+        self._totals = [0.0] * len(units)
+        for unit, _, _, weight in linked:
+            self._totals[unit] += weight
+
+
+def view_of(plain: str, translation: Translation, root: Node, phrases: Mapping[str, str]) -> View:
     """Return the view of a translation, with the copies of protected texts found.
 
     A word that has a code in it and comes across unchanged is parted where the source parts it.
     """
     text = translation.text
-    units = [Unit(a, b, has_words(text[a:b])) for a, b in words(text)]
-    view = View(plain, text, units, bool(translation.links), phrases or {})
-    _link(units, translation.links or _guesses(view))
+    view = View(plain, text, list(words(text)), translation.links, phrases)
+    view.speaks = [text[a].isalnum() or has_words(text[a:b]) for a, b in view.units]
     nodes = [*root.walk()]
     _part(view, {place for node in nodes for place in (node.start, node.end)})
     protected = [node for node in nodes if node.equiv.strip()]
@@ -143,31 +180,16 @@ def agreement(view: View, masses: Sequence[float | None], run: Run) -> float:
     The harmonic mean of the share of the run's words that stem from the span and the share of the
     span's words that went into the run.
     """
-    total = inside = words_inside = 0.0
-    for index, (unit, mass) in enumerate(zip(view.units, masses, strict=True)):
-        if mass is None or not unit.speaks:
-            continue
-        total += mass
-        if run[0] <= index < run[1]:
-            inside += mass
-            words_inside += 1
-    return 2 * inside / (total + words_inside) if total else 0.0
-
-
-def _link(units: Sequence[Unit], links: Sequence[Link]) -> None:
-    """Give each unit the shares of what it stems from."""
-    ends = [unit.end for unit in units]
-    totals = [0.0] * len(units)
-    for link in links:
-        if link.weight <= 0 or link.source_start >= link.source_end:
-            continue
-        index = bisect_right(ends, link.target_start)
-        while index < len(units) and units[index].start < link.target_end:
-            units[index].stems.append((link.source_start, link.source_end, link.weight))
-            totals[index] += link.weight
-            index += 1
-    for unit, total in zip(units, totals, strict=True):
-        unit.stems = [(start, end, weight / total) for start, end, weight in unit.stems]
+    known = [0.0 if mass is None else mass for mass in masses]
+    spoken = [m for m, speaks in zip(known, view.speaks, strict=True) if speaks]
+    here = slice(*run)
+    inside = [
+        mass
+        for mass, speaks in zip(masses[here], view.speaks[here], strict=True)
+        if speaks and mass is not None
+    ]
+    total = sum(spoken)
+    return 2 * sum(inside) / (total + len(inside)) if total else 0.0
 
 
 def _guesses(view: View) -> list[Link]:
@@ -177,13 +199,11 @@ def _guesses(view: View) -> list[Link]:
     for start, end in reversed(source):
         places[view.plain[start:end]].append((start, end))
     guesses = []
-    for index, unit in enumerate(view.units):
-        same = places[view.text[unit.start : unit.end]]
-        if same:
-            guesses.append(Link(*same.pop(), unit.start, unit.end))
+    for index, (start, end) in enumerate(view.units):
+        if same := places[view.text[start:end]]:
+            guesses.append(Link(*same.pop(), start, end))
         elif source:
-            span = source[index * len(source) // len(view.units)]
-            guesses.append(Link(*span, unit.start, unit.end))
+            guesses.append(Link(*source[index * len(source) // len(view.units)], start, end))
     return guesses
 
 
@@ -198,22 +218,20 @@ def _part(view: View, places: Collection[int]) -> None:
     seen: Counter[str] = Counter()
     for start, end in words(plain):
         word = plain[start:end]
-        cuts = sorted(at for at in places if start < at < end)
-        found = [index for index in range(len(view.units)) if view.unit_text(index) == word]
-        if cuts and seen[word] < len(found):
-            index = found[seen[word]]
-            moved = view.units[index].start - start
-            view.units[index : index + 1] = [
-                Unit(a + moved, b + moved, has_words(plain[a:b]), [(a, b, 1.0)])
-                for a, b in pairwise((start, *cuts, end))
-            ]
-        else:
-            seen[word] += 1
+        found = view.find(word)
+        if seen[word] >= len(found):
+            continue
+        run = found[seen[word]]
+        if cuts := sorted(at for at in places if start < at < end):
+            pieces = list(pairwise((start, *cuts, end)))
+            moved = view.units[run[0]][0] - start
+            view.replace(run, [(a + moved, b + moved) for a, b in pieces], pieces)
+        seen[word] += 1
 
 
 def _exact_copy(view: View, node: Node) -> Run | None:
     runs = view.find(node.equiv)
-    free = [run for run in runs if not any(unit.copy for unit in view.units[slice(*run)])]
+    free = [run for run in runs if view.copies.keys().isdisjoint(range(*run))]
     if len(free) > 1:
         masses = view.masses((node.start, node.end))
         free.sort(key=lambda run: -(masses[run[0]] or 0.0))
@@ -223,7 +241,7 @@ def _exact_copy(view: View, node: Node) -> Run | None:
 def _aligned_copy(view: View, node: Node) -> Run | None:
     """Return the run that the links give for a text which the engine has changed, if sure."""
     masses = view.masses((node.start, node.end))
-    free = [unit.copy is None for unit in view.units]
+    free = [unit not in view.copies for unit in range(len(view.units))]
     run = best_run(view.evidence(masses), (0, len(view.units)), free)
     return run if agreement(view, masses, run) >= CERTAIN else None
 
@@ -232,7 +250,9 @@ def _claim(view: View, node: Node, run: Run | None) -> bool:
     """Make the units of `run` one unit that is the copy of `node`."""
     if run is None:
         return False
-    start, end = view.units[run[0]].start, view.units[run[1] - 1].end
-    stems = [(node.start, node.end, 1.0)]
-    view.units[slice(*run)] = [Unit(start, end, speaks=True, stems=stems, copy=node)]
+    first, last = run
+    whole = (view.units[first][0], view.units[last - 1][1])
+    view.replace(run, [whole], [(node.start, node.end)])
+    view.copies[first] = node
+    view.speaks[first] = True
     return True

@@ -28,16 +28,15 @@ def _edits(slot: Slot, view: View, bounds: tuple[int, int]) -> Iterator[_Edit]:
     """Yield the edits inside of a slot that has the characters `bounds`, in order of place."""
     items: list[tuple[int, int, Slot | Node]] = [(one.gap, 0, one.node) for one in slot.points]
     items += [(pair.first, 1, pair) for pair in slot.pairs]
-    copies = ((place, unit.copy) for place, unit in enumerate(view.units) if unit.copy)
-    items += [(place, 1, copy) for place, copy in copies if _directly(place, slot)]
+    items += [(unit, 1, node) for unit, node in view.copies.items() if _directly(unit, slot)]
     for gap, wide, item in sorted(items, key=lambda item: item[:2]):
         if isinstance(item, Slot):
-            start, end = view.units[item.first].start, view.units[item.last - 1].end
+            start, end = view.units[item.first][0], view.units[item.last - 1][1]
             yield start, start, item.node.opening
             yield from _edits(item, view, (start, end))
             yield end, end, item.node.closing
         elif wide:
-            yield view.units[gap].start, view.units[gap].end, item.opening
+            yield *view.units[gap], item.opening
         else:
             yield _insertion(item, gap, slot, view, bounds)
 
@@ -49,8 +48,8 @@ def _directly(unit: int, slot: Slot) -> bool:
 
 def _insertion(node: Node, gap: int, slot: Slot, view: View, bounds: tuple[int, int]) -> _Edit:
     """Return the edit that puts a code into a gap, with white space around it as in the source."""
-    start = view.units[gap - 1].end if gap > slot.first else bounds[0]
-    end = view.units[gap].start if gap < slot.last else bounds[1]
+    start = view.units[gap - 1][1] if gap > slot.first else bounds[0]
+    end = view.units[gap][0] if gap < slot.last else bounds[1]
     if node.equiv.isspace() and start < end:
         return start, end, node.markup
     before = view.plain[: node.start][-1:].isspace()

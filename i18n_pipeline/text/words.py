@@ -25,17 +25,16 @@ _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U0002
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     # `\w` leaves out combining marks: Arabic vowels, Indic vowel signs, decomposed accents.
-    marks = "".join(
-        char
-        for char in map(chr, range(0x300, 0xAC00))
-        if unicodedata.category(char).startswith("M")
-    )
-    letter = rf"(?:(?![{UNSPACED}])[\w{marks}\u200c\u200d])"
+    every = map(chr, range(0x300, 0xAC00))
+    marks = "".join(char for char in every if unicodedata.category(char).startswith("M"))
+    spaced = re.sub(f"[{UNSPACED}]", "", marks) + "\u200c\u200d"
+    letter = rf"(?:[^\W{UNSPACED}]|[{spaced}])"
+    letters = rf"(?:[^\W{UNSPACED}]+|[{spaced}]+)+"  # takes most words in one step
     return re.compile(
         r"(?:https?://|www\.)[^\s<>\"“”«»]*[^\s<>\"“”«».,;:!?)\]]"
         rf"|[{UNSPACED}][{marks}]*"
         # An apostrophe joins a short ending (don't, it's) and parts an article (l'homme).
-        rf"|[@#]?{letter}+(?:[-.,:/@&]{letter}+)*(?:['’]{letter}{{1,2}}(?!{letter}))?"
+        rf"|[@#]?{letters}(?:[-.,:/@&]{letters})*(?:['’]{letter}{{1,2}}(?!{letter}))?"
         r"|\S"
     )
 
@@ -48,7 +47,7 @@ def words(text: str) -> tuple[Span, ...]:
     >>> [text[a:b] for text in ["L'homme 1,5, don't!"] for a, b in words(text)]
     ['L', "'", 'homme', '1,5', ',', "don't", '!']
     """
-    return tuple(match.span() for match in _pattern().finditer(text))
+    return tuple([match.span() for match in _pattern().finditer(text)])
 
 
 def has_words(text: str) -> bool:
