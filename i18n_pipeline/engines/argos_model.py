@@ -13,6 +13,7 @@ from i18n_pipeline.engines.base import LENGTH_PENALTY, Decoding
 from i18n_pipeline.engines.batches import batches
 from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.engines.pieces import Tokenizer, open_tokenizer
+from i18n_pipeline.engines.probe import PROBES, aligns
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Translation
 
@@ -73,7 +74,7 @@ class ArgosModel:
         }
         prefix = self._package.target_prefix
         misled = beam > 1 and self._device == "cpu" and not prefix
-        reader = Reader(self._tokenizer, prefix, misled)
+        reader = Reader(self._tokenizer, prefix, misled, self._aligns)
         under_way: deque[_UnderWay] = deque()
         for batch in self._encoded(texts, decoding.max_batch_tokens):
             under_way.append((batch, self._submit([pieces for _, pieces in batch], search)))
@@ -129,6 +130,22 @@ class ArgosModel:
     @property
     def _translator(self) -> ctranslate2.Translator:
         return self._loaded[1]
+
+    @property
+    def _aligns(self) -> bool:
+        with _LOADING:
+            return self._proven
+
+    @cached_property
+    def _proven(self) -> bool:
+        """Whether the model's attention aligns words, by its translations of the probes."""
+        from i18n_pipeline.engines.hypotheses import Reader  # noqa: PLC0415 (numpy: takes a while)
+
+        batch = [(index, self._tokenizer.encode(text)) for index, text in enumerate(PROBES)]
+        promised = self._submit([pieces for _, pieces in batch], {"beam_size": 1})
+        reader = Reader(self._tokenizer, self._package.target_prefix, misled=False)
+        read = self._collected(PROBES, (batch, promised), reader)
+        return aligns((PROBES[index], made[0]) for index, made in read)
 
     @property
     def _loaded(self) -> tuple[Tokenizer, ctranslate2.Translator]:

@@ -26,6 +26,8 @@ class Reader:
     misled: bool
     """Whether the first piece has the attention of another sentence of its batch: so it is on a CPU
     with a beam, whose paths CTranslate2 tells apart a step too early."""
+    aligned: bool = True
+    """Whether the attention aligns words; without, there are no links."""
 
     def read(self, source: str, pieces: Sequence[str], result: Any) -> list[Translation]:
         """Return the translations of `source`, which has these pieces, best first."""
@@ -38,7 +40,8 @@ class Reader:
                 attention[0] = _from_the_start(here, len(attention[0]))
             _replace_unknowns(written, pieces, attention)
             text = self.tokenizer.decode(written).removeprefix(self.prefix).removeprefix(" ")
-            links = links_of(source, text, (here, locate(text, written)), attention)
+            pieces_at = (here, locate(text, written)) if self.aligned else None
+            links = links_of(source, text, pieces_at, attention) if pieces_at else ()
             found.append(Translation(text, _confidence(score, len(written)), links))
         return found
 
