@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from i18n_pipeline.engines.tree import Node
 from i18n_pipeline.model import Link, Translation
@@ -24,6 +24,8 @@ known placements (`tests/bench/carry.py`)."""
 
 Run: TypeAlias = "tuple[int, int]"
 """Units [first, last) of a translation: words, marks of punctuation, copies of protected texts."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -109,8 +111,12 @@ class View:
         """Have other units, whose origins are known, in the place of those of `run`."""
         first, last = run
         shift = len(units) - (last - first)
-        self.copies = {u + shift * (u >= last): node for u, node in self.copies.items()}
-        self.origins = {u + shift * (u >= last): span for u, span in self.origins.items()}
+
+        def moved(known: dict[int, _T]) -> dict[int, _T]:
+            outside = {unit: one for unit, one in known.items() if not first <= unit < last}
+            return {unit + shift * (unit >= last): one for unit, one in outside.items()}
+
+        self.copies, self.origins = moved(self.copies), moved(self.origins)
         self.units[first:last] = units
         self.speaks[first:last] = [has_words(self.text[a:b]) for a, b in units]
         self.origins.update(enumerate(origins, first))

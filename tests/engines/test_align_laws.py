@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_pipeline.engines.align import carry
+from i18n_pipeline.engines.align import carry, spoken
 from i18n_pipeline.engines.reverse import ReverseEngine
 from i18n_pipeline.model import CodedText, Link, Translation
 from i18n_pipeline.text.inline import defects, plain, tokens
@@ -57,6 +57,35 @@ def test_words_are_the_translations(case: tuple[CodedText, Translation]) -> None
         assert re.fullmatch(f".*?{pattern}.*", target)
     else:
         assert kept == target
+
+
+@given(cases(), st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_second_look_keeps_the_laws(
+    case: tuple[CodedText, Translation], data: st.DataObject
+) -> None:
+    source, translation = case
+    parts = st.sampled_from([translation.text, *translation.text.split(), "", "oui", "1,500"])
+    phrases = {phrase: data.draw(parts) for phrase in carry(source, translation).phrases}
+    carried = carry(source, translation, phrases)
+    assert not defects(carried.text, source.codes)
+    first = carry(source, translation).text
+    assert words_of(carried.text, source) == words_of(first, source)
+    assert not set(carried.phrases) & set(phrases)
+
+
+ASIDE = "<b1>Ann<sup2><a3>1</a3></sup2></b1> saw <ruby4>it<rt5>that</rt5></ruby4>.<a6>[2]</a6>"
+
+
+@given(SENTENCES)
+@settings(max_examples=100, deadline=None)
+def test_footnote_marks_and_readings_come_whole(target: str) -> None:
+    source = read(ASIDE)
+    assert spoken(source) == "Ann saw it."
+    carried = carry(source, Translation(target))
+    assert not defects(carried.text, source.codes)
+    for aside in ("<sup2><a3>1</a3></sup2>", "<rt5>that</rt5>", "<a6>[2]</a6>"):
+        assert aside in carried.text
 
 
 @given(cases())
