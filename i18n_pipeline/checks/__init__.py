@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from i18n_pipeline.checks.base import Check, Pair
 from i18n_pipeline.checks.brackets import brackets
 from i18n_pipeline.checks.codes import codes
+from i18n_pipeline.checks.currencies import currencies
 from i18n_pipeline.checks.cut import cut
+from i18n_pipeline.checks.dates import dates
 from i18n_pipeline.checks.empty import empty
 from i18n_pipeline.checks.end_punctuation import end_punctuation
+from i18n_pipeline.checks.language import language
 from i18n_pipeline.checks.length import length
 from i18n_pipeline.checks.loops import loops
 from i18n_pipeline.checks.negation import negation
@@ -17,6 +20,7 @@ from i18n_pipeline.checks.numbers import numbers
 from i18n_pipeline.checks.quotes import quotes
 from i18n_pipeline.checks.repeated_words import repeated_words
 from i18n_pipeline.checks.unchanged import unchanged
+from i18n_pipeline.checks.units import units
 from i18n_pipeline.checks.unseen import unseen
 from i18n_pipeline.checks.urls import urls
 from i18n_pipeline.model import Finding, Severity
@@ -39,6 +43,21 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         numbers,
         "A number changed its value; another notation, or words for small numbers, may stand.",
+    ),
+    "dates": Check(
+        Severity.ERROR,
+        dates,
+        "A month or weekday became another; figures may stand for it, or nothing at all.",
+    ),
+    "currencies": Check(
+        Severity.ERROR,
+        currencies,
+        "A sum lost its currency, or is in another one; sums that are not there are `numbers`'.",
+    ),
+    "units": Check(
+        Severity.ERROR,
+        units,
+        "A number lost its unit, or has another one; converted figures are `numbers`'.",
     ),
     "urls": Check(
         Severity.ERROR,
@@ -77,6 +96,11 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         negation,
         "A “not” is lost, or nobody said it; words that say no in another way may stand for it.",
+    ),
+    "language": Check(
+        Severity.WARNING,
+        language,
+        "Words in another language or script than the locale's; names and titles may stand.",
     ),
     "length": Check(
         Severity.WARNING,

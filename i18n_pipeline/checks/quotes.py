@@ -34,6 +34,12 @@ class _Quotes:
         return len(self.marks) % 2 == 1 or uneven
 
     @property
+    def goes_on(self) -> bool:
+        """Whether the only mark stands at an end of the text: the rest is in another sentence."""
+        text = self.text.strip(" .,;:!?…")
+        return len(self.marks) == 1 and self.marks in (text[:1], text[-1:])
+
+    @property
     def share(self) -> float:
         """How much of the text the quotation from its first to its last mark takes."""
         places = [match.start() for match in _ANY.finditer(self.text)]
@@ -44,7 +50,8 @@ def quotes(pair: Pair) -> tuple[str, ...]:
     """Return what is wrong with the quotation marks.
 
     Their style is free, and single ones may stand for double ones. Lets pass a source whose own
-    marks do not pair, and quotations that grew or shrank by less than two fifths of the sentence.
+    marks do not pair, a mark at the end of a sentence without any, and quotations that grew or
+    shrank by less than two fifths of the sentence.
     """
     if _ANY.search(pair.source_words) or _ANY.search(pair.target_words):
         return tuple(_faults(_quotes(pair.source_words), _quotes(pair.target_words)))
@@ -61,7 +68,7 @@ def _faults(source: _Quotes, target: _Quotes) -> Iterator[str]:
         if not _SINGLE.search(target.text):
             yield "the quotation marks are missing"
         return
-    if target.open and not source.open:
+    if target.open and not source.open and not (target.goes_on and not source.marks):
         if twice := _TWICE.search(target.text):
             yield f"the quotation mark {twice[0]} is doubled"
         elif source.marks or not _SINGLE_AT_EDGE.search(source.text):

@@ -35,15 +35,16 @@ class Words:
 
     exact: frozenset[str] = frozenset()
     stems: re.Pattern[str] | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.exact or self.stems)
+    hints: tuple[str, ...] = ()
+    """What the stems begin or end with: a text without any of it has none of them."""
 
     def are_in(self, said: Said) -> bool:
         """Return whether `said` has any of the words."""
         if not self.exact.isdisjoint(said.words):
             return True
-        return self.stems is not None and self.stems.search(said.text) is not None
+        if self.stems is None or not any(hint in said.text for hint in self.hints):
+            return False
+        return self.stems.search(said.text) is not None
 
 
 def words_of(forms: Iterable[str], *, spaced: bool = True) -> Words:
@@ -51,7 +52,8 @@ def words_of(forms: Iterable[str], *, spaced: bool = True) -> Words:
     known = tuple(dict.fromkeys(forms))
     stems = [form for form in known if "*" in form or not spaced or not form.isalpha()]
     exact = frozenset(known).difference(stems)
-    return Words(exact, any_of(stems, spaced=spaced) if stems else None)
+    hints = tuple(dict.fromkeys(stem.strip("*").partition("*")[0] for stem in stems))
+    return Words(exact, any_of(stems, spaced=spaced) if stems else None, hints)
 
 
 def any_of(forms: Iterable[str], *, spaced: bool = True) -> re.Pattern[str]:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo, language
+from i18n_pipeline.text.calendar import month_names
 from i18n_pipeline.text.rules import read_rules
 
 
@@ -132,8 +133,5 @@ def _forms(table: Mapping[str, str]) -> dict[str, Decimal]:
 
 
 def _months(locale: LocaleTag) -> Iterator[tuple[str, int]]:
-    for context in babel_locale(locale).months.values():
-        for width in ("wide", "abbreviated"):
-            for month, name in context.get(width, {}).items():
-                if (bare := name.rstrip(".").lower()).isalpha():
-                    yield bare, month
+    for width in ("wide", "abbreviated"):
+        yield from ((name, month) for name, month in month_names(locale, width) if name.isalpha())

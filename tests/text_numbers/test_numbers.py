@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections import Counter
 from decimal import Decimal
@@ -121,3 +122,23 @@ def test_a_form_has_one_value(path: Traversable) -> None:
     assert len(numbers) >= 2
     forms = [form for table in numbers for value in table.values() for form in value.split()]
     assert [form for form, times in Counter(forms).items() if times > 1] == []
+
+
+_HEBREW_FIRST = """
+import babel
+for widths in babel.Locale.parse("he").months.values():
+    widths["wide"]
+print(babel.Locale.parse("de").months["stand-alone"]["wide"][1].isascii())
+from i18n_pipeline.locales import parse_tag
+from i18n_pipeline.text.calendar import month_names
+print(dict(month_names(parse_tag("de"), "wide")).keys() > {"januar", "mai"})
+print(all(name < "א" for name, _ in month_names(parse_tag("de"), "wide")))
+"""
+
+
+def test_hebrew_months_do_not_become_german_ones() -> None:
+    # Babel keeps what an alias leads to where the alias stands, for all locales: the first asked
+    # for counts. When the first line says True, Babel is mended and `text.calendar` can ask it.
+    command = [sys.executable, "-c", _HEBREW_FIRST]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["False", "True", "True"]

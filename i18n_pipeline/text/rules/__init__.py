@@ -13,3 +13,9 @@ def read_rules(name: str) -> Mapping[str, Any]:
     """Return the rules in `<name>.toml` (`numbers/de`); none where there is no such file."""
     file = files(__package__).joinpath(f"{name}.toml")
     return toml.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def rule_names(subject: str) -> tuple[str, ...]:
+    """Return the names of the files that a subject has (`checks`: de, en …), in order."""
+    folder = files(__package__).joinpath(subject)
+    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir()))
