@@ -88,13 +88,18 @@ def _findings(
     found = list(_of_proposal(entry))
     if entry.state is not State.UNTRANSLATED:
         pair = checks.Pair(source[0], entry.msgstr, article.locale, locale, source[1])
-        found[:0] = _of_pair(pair, entry.flags)
+        found[:0] = _of_pair(pair, _enabled(entry.flags))
     return tuple(about(finding, article, locale, entry) for finding in found)
 
 
 @lru_cache(maxsize=2**11)  # `publish` asks again what `check` has just noted
-def _of_pair(pair: checks.Pair, flags: tuple[str, ...]) -> tuple[Finding, ...]:
-    return checks.check(pair, checks.enabled(flags))
+def _of_pair(pair: checks.Pair, enabled: tuple[str, ...]) -> tuple[Finding, ...]:
+    return checks.check(pair, enabled)
+
+
+@lru_cache(maxsize=64)
+def _enabled(flags: tuple[str, ...]) -> tuple[str, ...]:
+    return checks.enabled(flags)
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
