@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedWriter, FileIO
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
+from stat import S_ISLNK, S_ISREG
 from typing import TypeAlias
 
 from i18n_pipeline.errors import NoSpaceError, PipelineError
@@ -43,7 +43,7 @@ class Store:
     """The project folder `root` (absolute). Paths given and returned are `/`-separated."""
 
     root: Path
-    _plain: set[str] = field(default_factory=set, repr=False, compare=False)
+    _plain: set[str] = field(default_factory=lambda: {""}, repr=False, compare=False)
     """Folders that are no links; each is looked at once, for a store serves one run."""
 
     def sources(self) -> tuple[SourceFile, ...]:
@@ -111,7 +111,7 @@ class Store:
         people = path.startswith(f"{LOCALES}/")
         try:
             _replace(
-                self._inside(path),
+                self._inside(path)[0],
                 data,
                 settle if people else None,
                 is_new=now is None,
@@ -128,8 +128,8 @@ class Store:
 
     def remove(self, path: str) -> None:
         """Remove the file at `path` and the folders it leaves empty."""
-        target = Path(self._inside(path))
         try:
+            target = Path(self._inside(path)[0])
             target.unlink(missing_ok=True)
         except OSError as error:
             raise PipelineError(f"cannot be removed: {error.strerror}", where=path) from None
@@ -150,9 +150,10 @@ class Store:
 
     def _read(self, path: str) -> tuple[bytes | None, Looks]:
         """Return the bytes of a file, and its looks before it was read."""
-        place = self._inside(path)
         try:
-            found = os.stat(place)  # noqa: PTH116 (here and below: path objects take their time)
+            place, found = self._inside(path)
+            if found is None:
+                return None, NOT_THERE
             if not S_ISREG(found.st_mode):  # a linked folder, a pipe that never ends
                 raise PipelineError("this is not a file", where=path, next_step="move it elsewhere")
             with FileIO(place) as file:
@@ -164,35 +165,51 @@ class Store:
 
     def _at(self, path: str) -> str:
         """Return the place of a path that is known to stay inside."""
-        return os.path.join(self.root, path)  # noqa: PTH118
+        return f"{self.root}{os.sep}{path}"  # path objects take their time
 
-    def _inside(self, path: str) -> str:
-        """Return the place of `path`, which must not leave the project, by `..` or by a link."""
+    def _inside(self, path: str) -> tuple[str, os.stat_result | None]:
+        """Return the place of `path` and the file there, if any. Raises OSError.
+
+        The place must not be outside of the project, by `..` or by a link.
+        """
         if not is_utf8(path):
             raise PipelineError(
                 "the file's name is not in UTF-8", where=path, next_step="give it another name"
             )
-        target = self._at(path)
-        if not self._is_plain(path):
-            real = Path(os.path.realpath(target))  # unlike `resolve`, it bears links in circles
-            if not real.is_relative_to(self.root.resolve()):
-                raise PipelineError(
-                    "the path leads out of the project",
-                    where=path,
-                    next_step="move the file into the project folder",
-                )
-        return target
-
-    def _is_plain(self, path: str) -> bool:
-        """Return whether a path goes down from the root by folders alone: the quick case."""
+        if os.sep != "/" and os.sep in path:
+            self._require_inside(path)
+        place = self._at(path)
         folder, _, name = path.rpartition("/")
-        if name == ".." or (os.sep != "/" and os.sep in path) or path.startswith("/"):
+        with contextlib.suppress(FileNotFoundError):
+            if name != ".." and not path.startswith("/") and self._is_plain(folder):
+                found = os.lstat(place)
+                if not S_ISLNK(found.st_mode):
+                    return place, found
+            self._require_inside(path)
+            return place, os.stat(place)  # noqa: PTH116
+        return place, None
+
+    def _require_inside(self, path: str) -> None:
+        # Unlike `resolve`, `realpath` bears links in circles.
+        real = Path(os.path.realpath(os.path.join(self.root, path)))  # noqa: PTH118
+        if not real.is_relative_to(self.root.resolve()):
+            raise PipelineError(
+                "the path leads out of the project",
+                where=path,
+                next_step="move the file into the project folder",
+            )
+
+    def _is_plain(self, folder: str) -> bool:
+        """Return whether a path goes down from the root by folders alone: the quick case."""
+        if folder in self._plain:
+            return True
+        above, _, name = folder.rpartition("/")
+        if name in ("", "..") or not self._is_plain(above):
             return False
-        if folder and folder not in self._plain:
-            if not self._is_plain(folder):
-                return False
-            self._plain.add(folder)
-        return not os.path.islink(self._at(path))  # noqa: PTH114
+        if os.path.islink(self._at(folder)):  # noqa: PTH114
+            return False
+        self._plain.add(folder)
+        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,11 +103,14 @@ def coded(items: Iterable[Token]) -> CodedText:
 
 def plain(content: CodedText) -> str:
     """Return the words alone: codes dropped, standalone ones replaced by what they read as."""
-    if not content.codes:
-        return content.text
+    return _plain(content.text, content.codes) if content.codes else content.text
+
+
+@lru_cache(maxsize=2**13)  # stages and checks ask for the same words again and again
+def _plain(text: str, codes: tuple[InlineCode, ...]) -> str:
     return "".join(
         token if isinstance(token, str) else (token.code.equiv if token.role is Role.ALONE else "")
-        for token in tokens(content.text, content.codes)
+        for token in tokens(text, codes)
     )
 
 
