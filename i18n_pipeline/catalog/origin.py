@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from i18n_pipeline.model import Origin, OriginKind
 
@@ -43,6 +44,7 @@ def parse_origin(line: str) -> Origin | None:
     )
 
 
+@lru_cache(maxsize=2**13)  # every stage asks whether a draft still stands as proposed
 def digest(text: str) -> str:
     """Return 32 bits of a hash: enough to tell an edit, short enough to read past."""
     return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()

@@ -11,7 +11,7 @@ from i18n_pipeline import checks
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, BlockKind, CodedText, Entry, Finding, Key, Severity, State
+from i18n_pipeline.model import Article, Entry, Finding, Key, Severity, State
 from i18n_pipeline.stages.report import Report
 from i18n_pipeline.stages.risk import risks_of
 from i18n_pipeline.stages.work import Work
@@ -69,27 +69,41 @@ def findings_of(article: Article, locale: LocaleTag, catalog: Catalog) -> Found:
 
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
-    live = catalog.live
     found: Found = {}
-    for segment in segments(article):
-        entry = live.get(segment.key)
-        if entry is None or entry.key in found:
+    for entry, pair in _pairs(article, locale, catalog):
+        if entry.key in found:
             continue
-        kind = article.blocks[segment.block].kind
-        findings = _findings(article, locale, entry, (segment.content, kind))
-        if findings:
-            found[entry.key] = findings
+        if findings := (*_of_checks(entry, pair), *_of_proposal(entry)):
+            found[entry.key] = tuple(about(one, article, locale, entry) for one in findings)
     return found
 
 
-def _findings(
-    article: Article, locale: LocaleTag, entry: Entry, source: tuple[CodedText, BlockKind]
-) -> tuple[Finding, ...]:
-    found = list(_of_proposal(entry))
-    if entry.state is not State.UNTRANSLATED:
-        pair = checks.Pair(source[0], entry.msgstr, article.locale, locale, source[1])
-        found[:0] = _of_pair(pair, _enabled(entry.flags))
-    return tuple(about(finding, article, locale, entry) for finding in found)
+def blocked(article: Article, locale: LocaleTag, catalog: Catalog) -> frozenset[Key]:
+    """Return the keys of the drafts in which a check finds an error: they must not reach a page."""
+    return frozenset(
+        entry.key
+        for entry, pair in _pairs(article, locale, catalog)
+        if entry.state is State.NEEDS_REVIEW
+        and any(one.severity is Severity.ERROR for one in _of_checks(entry, pair))
+    )
+
+
+def _pairs(
+    article: Article, locale: LocaleTag, catalog: Catalog
+) -> Iterator[tuple[Entry, checks.Pair]]:
+    """Yield the entry of each segment that has one, and what the checks compare."""
+    live = catalog.live
+    for segment in segments(article):
+        if entry := live.get(segment.key):
+            kind = article.blocks[segment.block].kind
+            pair = checks.Pair(segment.content, entry.msgstr, article.locale, locale, kind)
+            yield entry, pair
+
+
+def _of_checks(entry: Entry, pair: checks.Pair) -> tuple[Finding, ...]:
+    if entry.state is State.UNTRANSLATED:
+        return ()
+    return _of_pair(pair, _enabled(entry.flags))
 
 
 @lru_cache(maxsize=2**11)  # `publish` asks again what `check` has just noted

@@ -10,8 +10,8 @@ from i18n_pipeline.editions.proof import proof
 from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Edition, Severity, State
-from i18n_pipeline.stages.check import findings_of
+from i18n_pipeline.model import Article, Edition
+from i18n_pipeline.stages.check import blocked
 from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
@@ -60,11 +60,4 @@ def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition |
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
-    entries = catalog.live
-    blocked = {
-        key
-        for key, found in findings_of(article, locale, catalog).items()
-        if entries[key].state is State.NEEDS_REVIEW
-        and any(finding.severity is Severity.ERROR for finding in found)
-    }
-    return assemble(article, entries, locale, blocked)
+    return assemble(article, catalog.live, locale, blocked(article, locale, catalog))
