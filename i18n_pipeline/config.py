@@ -30,6 +30,8 @@ class Settings:
     site_title: str = "News"
     base_url: str = ""
     """Absolute address of `dist/` on the web; without it pages carry no canonical or hreflang."""
+    typography: bool = True
+    """Whether machine drafts get the quotation marks, dashes and spaces of their language."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -72,6 +74,10 @@ def _typed(key: str, value: object, where: str) -> object:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
         return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
+    if key == "typography":
+        if not isinstance(value, bool):
+            raise _wrong(key, "true or false", where)
+        return value
     if not isinstance(value, str):
         raise _wrong(key, "a text in quotation marks", where)
     if key == "base_url" and value and not value.startswith(("https://", "http://")):

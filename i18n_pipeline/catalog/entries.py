@@ -89,6 +89,16 @@ def is_untouched(entry: Entry) -> bool:
     )
 
 
+def with_text(entry: Entry, msgstr: str) -> Entry:
+    """Return `entry` with its text set anew: a tool's untouched proposal stays one."""
+    if msgstr == entry.msgstr:
+        return entry
+    origin = entry.origin
+    if origin and is_untouched(entry):
+        origin = replace(origin, digest=digest(msgstr))
+    return replace(entry, msgstr=msgstr, origin=origin)
+
+
 def without_draft(entry: Entry) -> Entry:
     """Return `entry` untranslated if it holds a machine's draft that no person has touched.
 

@@ -28,6 +28,7 @@ from i18n_pipeline.cli.options import (
     project_at,
 )
 from i18n_pipeline.cli.train import train
+from i18n_pipeline.cli.typeset import TYPESET_EXAMPLES, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,6 +177,7 @@ def status(
 
 app.command(epilog=_examples(*EXPORT_EXAMPLES))(export)
 app.command("import", epilog=_examples(*IMPORT_EXAMPLES))(import_)
+app.command(epilog=_examples(*TYPESET_EXAMPLES))(typeset)
 app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)
 
 

@@ -26,6 +26,9 @@ engine = "argos"
 # that a person has reviewed from end to end), or at least so many percent reviewed, such as 80.
 policy = "draft"
 
+# Whether machine drafts get the quotation marks, apostrophes, dashes and spaces of their language.
+typography = true
+
 # The name of the site, and the absolute address at which dist/ will be found on the web.
 site_title = "News"
 base_url = ""

@@ -18,6 +18,7 @@ from i18n_pipeline.model import (
     OriginKind,
     Severity,
 )
+from i18n_pipeline.stages.typeset import Typesetter
 
 _NOTHING = "the engine returned no translation"
 _GUESSED = "the place of {} is unsure ({:.2f}): check which words belong to it"
@@ -32,6 +33,15 @@ class Proposal:
     findings: tuple[Finding, ...] = ()
     previous: str | None = None
     """The text that the translation was made for, where that is another one."""
+
+    def typeset(self, entry: Entry, typesetter: Typesetter | None) -> Proposal:
+        """Return the proposal for `entry` with a machine's marks set; people's words as they are.
+
+        The memory keeps the engine's own: what is set can be set otherwise at any time.
+        """
+        if typesetter is None or self.origin.kind is not OriginKind.MACHINE:
+            return self
+        return replace(self, text=typesetter.set(entry, self.text))
 
     def on(self, entry: Entry, *, anew: bool) -> Entry:
         """Return `entry` with the proposal, if it takes one; `anew` in place of a draft too."""

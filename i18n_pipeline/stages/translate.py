@@ -25,6 +25,7 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.proposal import Proposal, alike, drafted, remembered, reviewed
 from i18n_pipeline.stages.recollection import Recollection
 from i18n_pipeline.stages.report import Draft, Report, problem
+from i18n_pipeline.stages.typeset import Typesetter, typesetter
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.segment import segments
@@ -45,6 +46,7 @@ class _Job:
     waiting: set[str] = field(default_factory=set)
     """Msgids that an engine has yet to translate."""
     tool: str = ""
+    typesetter: Typesetter | None = None
     filled: dict[Key, tuple[Entry, Entry]] = field(default_factory=dict)
     """Entries as they were and as they are."""
 
@@ -56,6 +58,7 @@ class _Job:
         for key, entry in catalog.live.items():
             proposal = self.proposals.get(entry.msgid) if key in self.pending else None
             if proposal:
+                proposal = proposal.typeset(entry, self.typesetter)
                 self.filled[key] = (entry, proposal.on(entry, anew=self.work.project.again))
         updated = (self.filled.get(entry.key, (entry, entry))[1] for entry in catalog.entries)
         return replace(catalog, entries=tuple(updated))
@@ -155,7 +158,9 @@ class Translator:
         pending = {one.key: one.content for one in found if one.key in waiting}
         if not pending:
             return
-        job = _Job(work, locale, pending)
+        settings = self._project.settings
+        setter = typesetter(work.article, locale) if settings.typography else None
+        job = _Job(work, locale, pending, typesetter=setter)
         pair = LanguagePair(work.article.locale, locale)
         texts = {content.text: content for content in pending.values()}
         copied = [text for text, content in texts.items() if not needs_translation(plain(content))]

@@ -1,0 +1,36 @@
+"""`typeset`: the marks of a language, for drafts that are there and for what people wrote."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at
+
+TYPESET_EXAMPLES = ("typeset --dry-run", "typeset --reviewed --to fr")
+
+
+def typeset(  # noqa: PLR0913, PLR0917 (an option each)
+    directory: Directory = HERE,
+    to: Targets = None,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="Also what people wrote, edited or approved.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Take it back: the marks of a typewriter.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would change.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Set the quotation marks, apostrophes, dashes and spaces of drafts as their language does."""
+    from i18n_pipeline.cli.show_typeset import show_typeset
+    from i18n_pipeline.cli.terminal import reporting
+    from i18n_pipeline.stages.typeset import Wanted, typeset_catalogs
+
+    with reporting("typeset", json=json):
+        wanted = Wanted(reviewed=reviewed, plain=plain, dry_run=dry_run)
+        done = typeset_catalogs(project_at(directory, to), wanted)
+        raise typer.Exit(show_typeset(done, dry_run=dry_run, json=json))
