@@ -13,13 +13,14 @@ from datetime import datetime
 from babel.dates import format_datetime
 from babel.messages.plurals import get_plural
 
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.header import Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.po_read import read
-from i18n_pipeline.catalog.po_write import write
+from i18n_pipeline.catalog.po_write import laid_out, write
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale, gettext_code
 
-__all__ = ["keeping_header", "new_catalog", "read", "write"]
+__all__ = ["keeping_header", "laid_out", "new_catalog", "read", "write"]
 
 
 def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalog:
@@ -61,4 +62,4 @@ def keeping_header(old: bytes | None, template: Catalog) -> bytes:
         return old
     date = template.header.get("POT-Creation-Date")
     header = before.header.with_field("POT-Creation-Date", date)
-    return write(replace(template, header=header))
+    return write(replace(before, header=header, entries=template.entries))

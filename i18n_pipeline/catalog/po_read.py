@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
-from i18n_pipeline.catalog.model import Catalog, Header
-from i18n_pipeline.catalog.origin import parse_origin
-from i18n_pipeline.catalog.po_lines import UNWRITABLE, Record, records
+from i18n_pipeline.catalog.header import Header
+from i18n_pipeline.catalog.layout import GAP, Block, Layout
+from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.po_bytes import BYTE_ORDER_MARK, decoded, unfit
+from i18n_pipeline.catalog.po_lines import Record, record_at
+from i18n_pipeline.catalog.po_quick import Found, entry_at
+from i18n_pipeline.catalog.po_values import references_of, sorted_notes, state_of, unescaped
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.model import Entry, Key, Origin, Reference, State
+from i18n_pipeline.model import Entry, Key
 
-# The header entry, found before the encoding is known.
-_HEADER = re.compile(rb'^msgid[ \t]*""[ \t]*\r?\n[ \t]*msgstr[ \t]*((?:[ \t]*".*"\s*)+)', re.M)
-_CHARSET = re.compile(rb"charset=([\w.:-]+)")
-_ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)|\\([abfnrtv\"\\])")
-_BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
-_LETTERS = dict(zip('abfnrtv"\\', '\a\b\f\n\r\t\v"\\', strict=True))
-# A path with spaces stands between U+2068 and U+2069 (GNU gettext manual, "PO Files").
-_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::([0-9]+))?(?!\S)|(\S+?)(?::([0-9]+))?(?!\S)")
+_HEADER: Key = (None, "")
+_KEYWORD = re.compile(r"^[ \t]*(?:#~[ \t]*)?msg", re.M)
 
 
 def read(data: bytes, where: str) -> Catalog:
@@ -27,56 +28,105 @@ def read(data: bytes, where: str) -> Catalog:
     Raises PipelineError, with `file:line` from 1, for a file that GNU gettext would refuse too: a
     broken text, half an entry, one text defined twice, a merge conflict, a wrong encoding.
     """
-    if not data.strip():
-        raise PipelineError(
-            "the catalog is empty",
-            where=where,
-            next_step="restore it from version control, or delete it to start anew",
-        )
-    found, closing = records(_decode(data, where), where)
-    header = Header()
-    entries: list[Entry] = []
-    lines: dict[Key, int] = {}
-    for record in found:
-        entry = _entry(record, where)
-        first = lines.setdefault(entry.key, record.line)
-        if first != record.line:
-            raise PipelineError(
-                f"one text is defined twice, first on line {first}",
-                where=f"{where}:{record.line}",
-                next_step="delete the worse of the two entries",
-            )
-        if entry.key == (None, "") and not record.obsolete:
-            header = _header(record, entry)
-        else:
-            entries.append(entry)
-    return Catalog(header.in_utf8(), tuple(entries), closing)
+    text = decoded(data, where)
+    mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
+    text = text.removeprefix(mark)
+    newline = "\n"
+    if "\r\n" in text and text.count("\r\n") == text.count("\n"):
+        newline, text = "\r\n", text.replace("\r\n", "\n")
+    reading = _Reading(text, where)
+    with _uncollected():
+        end = reading.read()
+    head = reading.blocks.pop(_HEADER) if reading.header else None
+    layout = Layout(
+        header=reading.header,
+        header_text=head.text if head else "",
+        header_gap=head.gap if head else GAP,
+        blocks=reading.blocks,
+        closing=reading.closing,
+        tail=text[end:],
+        newline=newline,
+        mark=mark,
+    )
+    entries = tuple(block.entry for block in layout.blocks.values())
+    return Catalog((reading.header or Header()).in_utf8(), entries, layout.closing, layout)
 
 
-def _decode(data: bytes, where: str) -> str:
-    header = _HEADER.search(data)
-    declared = _CHARSET.search(header[1]) if header else None
-    charset = declared[1].decode("ascii", "replace") if declared else "UTF-8"
-    if charset == "CHARSET":  # a template that nobody filled in
-        charset = "UTF-8"
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out, which would look at every entry again and again.
+
+    A catalog is made of small values that live on: there is nothing to collect.
+    """
+    on = gc.isenabled()
+    gc.disable()
     try:
-        text = data.decode(charset)
-    except LookupError:
-        raise PipelineError(
-            f"the header names an unknown charset, {charset!r}",
-            where=where,
-            next_step="save the file as UTF-8 and write charset=UTF-8 in its header",
-        ) from None
-    except UnicodeError as error:  # some codecs raise the plain one, which knows no place
-        line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
-        raise PipelineError(
-            f"the file is not {charset}",
-            where=f"{where}:{line}",
-            next_step="save it as UTF-8 in a PO editor",
-        ) from None
-    if bad := UNWRITABLE.search(text):
-        raise _unfit(f"U+{ord(bad[0]):04X}", where, text.count("\n", 0, bad.start()) + 1)
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A file's text, and what was found in it so far."""
+
+    text: str
+    where: str
+    header: Header | None = None
+    blocks: dict[Key, Block] = field(default_factory=dict)
+    """In order, the header's among them."""
+    starts: list[int] = field(default_factory=list)
+    """Of the blocks."""
+    closing: tuple[str, ...] = ()
+
+    def read(self) -> int:
+        """Find all blocks; return where the last one's text ends."""
+        text, blocks = self.text, self.blocks
+        start = last = 0
+        while start < len(text):
+            try:
+                found = entry_at(text, start) or self._rarer(start)
+            except UnicodeDecodeError:
+                what = "an escape that stands for no character"
+                raise unfit(what, self.where, self._line(start)) from None
+            if found is None:
+                break
+            entry, last, after = found
+            if entry.key in blocks:
+                raise self._twice(entry.key, start)
+            gap = text[last:after]
+            blocks[entry.key] = Block(entry, text[start:last], GAP if gap == GAP else gap)
+            self.starts.append(start)
+            start = after
+        if blocks:
+            key, block = next(reversed(blocks.items()))
+            blocks[key] = block._replace(gap=GAP)
+        return last
+
+    def _rarer(self, start: int) -> Found | None:
+        """Return the entry of any shape that begins at `start`; None if only the tail is there."""
+        record = record_at(self.text, start, self.where)
+        if not record.texts:
+            self.closing = tuple(record.comments)
+            return None
+        entry = _entry(record)
+        if entry.key == _HEADER and not entry.obsolete and not self.header:
+            self.header = _header(record, entry)
+        return Found(entry, record.end, record.after)
+
+    def _twice(self, key: Key, start: int) -> PipelineError:
+        first = self._line(self.starts[list(self.blocks).index(key)])
+        return PipelineError(
+            f"one text is defined twice, first on line {first}",
+            where=f"{self.where}:{self._line(start)}",
+            next_step="delete the worse of the two entries",
+        )
+
+    def _line(self, start: int) -> int:
+        """Return the number of the line with the first keyword of the entry at `start`."""
+        keyword = _KEYWORD.search(self.text, start)
+        return self.text.count("\n", 0, keyword.start() if keyword else start) + 1
 
 
 def _header(record: Record, entry: Entry) -> Header:
@@ -87,20 +137,17 @@ def _header(record: Record, entry: Entry) -> Header:
     return Header(tuple(fields), entry.comments, tuple(record.notes), tuple(record.flags))
 
 
-def _entry(record: Record, where: str) -> Entry:
-    try:
-        texts = {keyword: _unescape(text) for keyword, text in record.texts.items()}
-        previous = {keyword: _unescape(text) for keyword, text in record.previous.items()}
-    except UnicodeDecodeError:
-        raise _unfit("an escape that stands for no character", where, record.line) from None
+def _entry(record: Record) -> Entry:
+    texts = {keyword: unescaped(text) for keyword, text in record.texts.items()}
+    previous = {keyword: unescaped(text) for keyword, text in record.previous.items()}
     forms = tuple(text for keyword, text in texts.items() if keyword.startswith("msgstr["))
-    notes, origin, findings = _sorted_notes(record.notes)
+    notes, origin, findings = sorted_notes(record.notes)
     return Entry(
         msgid=texts["msgid"],
         msgstr=texts.get("msgstr", ""),
-        state=_state(forms or (texts["msgstr"],), "fuzzy" in record.flags),
+        state=state_of(forms or (texts["msgstr"],), "fuzzy" in record.flags),
         msgctxt=texts.get("msgctxt"),
-        references=tuple(_references(record.references)),
+        references=references_of(record.references),
         notes=notes,
         origin=origin,
         findings=findings,
@@ -113,53 +160,3 @@ def _entry(record: Record, where: str) -> Entry:
         msgid_plural=texts.get("msgid_plural"),
         msgstr_plural=forms,
     )
-
-
-def _unfit(what: str, where: str, line: int) -> PipelineError:
-    return PipelineError(
-        f"a text holds {what}", where=f"{where}:{line}", next_step="delete it in a text editor"
-    )
-
-
-def _state(forms: tuple[str, ...], fuzzy: bool) -> State:
-    """Return the state; a fuzzy flag on an empty translation says nothing."""
-    if fuzzy and any(forms):
-        return State.NEEDS_REVIEW
-    return State.REVIEWED if all(forms) else State.UNTRANSLATED
-
-
-def _sorted_notes(lines: Iterable[str]) -> tuple[tuple[str, ...], Origin | None, tuple[str, ...]]:
-    notes, findings = [], []
-    origin = None
-    for line in lines:
-        if line.startswith("check: "):
-            findings.append(line.removeprefix("check: "))
-        elif line.startswith("origin: ") and (found := parse_origin(line)):
-            origin = found
-        else:
-            notes.append(line)
-    return tuple(notes), origin, tuple(findings)
-
-
-def _references(lines: Iterable[str]) -> list[Reference]:
-    return [
-        Reference(isolated or path, int(at or number or 0))
-        for line in lines
-        for isolated, at, path, number in _REFERENCE.findall(line)
-    ]
-
-
-def _unescape(text: str) -> str:
-    """Return the text that is meant. Raises UnicodeDecodeError for bytes that mean none."""
-    return _ESCAPE.sub(_character, text) if "\\" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    """Return what an escape stands for: a letter, or bytes of UTF-8 in octal or hexadecimal."""
-    if match[2]:
-        return _LETTERS[match[2]]
-    numbers = (int(x, 16) if x else int(o, 8) & 255 for x, o in _BYTE.findall(match[1]))
-    meant = bytes(numbers)
-    if 0 in meant:  # gettext's C strings end there
-        raise UnicodeDecodeError("utf-8", meant, 0, 1, "NUL")
-    return meant.decode()

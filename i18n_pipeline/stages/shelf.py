@@ -28,8 +28,9 @@ class Shelf:
 
     def file(self, catalog: Catalog) -> bytes:
         """Return the file of `catalog`, which is known from now on."""
-        data = po.write(catalog)
-        self._put(digest(data), catalog)
+        written = po.laid_out(catalog)
+        data = po.write(written)
+        self._put(digest(data), written)
         return data
 
     def _put(self, key: str, catalog: Catalog) -> Catalog:

@@ -38,17 +38,14 @@ def only(text: str) -> Entry:
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
     data = po.write(catalog)
     again = po.read(data, "es.po")
-    assert again.header == catalog.header
-    assert again.closing == catalog.closing
-    assert again.entries == tuple(sorted(catalog.entries, key=lambda entry: entry.obsolete))
+    assert again == catalog
+    assert again.layout == po.laid_out(catalog).layout
     assert po.write(again) == data
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_files_of_other_programs_keep_their_meaning(path: Path) -> None:
-    catalog = po.read(path.read_bytes(), path.name)
-    data = po.write(catalog)
-    assert po.read(data, path.name) == catalog
+def test_files_of_other_programs_are_written_as_they_stood(path: Path) -> None:
+    data = path.read_bytes()
     assert po.write(po.read(data, path.name)) == data
 
 
@@ -57,11 +54,7 @@ def test_line_ends_and_byte_order_mark_change_nothing(path: Path) -> None:
     data = path.read_bytes()
     windows = codecs.BOM_UTF8 + data.replace(b"\n", b"\r\n")
     assert po.read(windows, path.name) == po.read(data, path.name)
-
-
-def test_our_own_file_is_written_byte_for_byte() -> None:
-    data = (HERE / "files" / "ours.po").read_bytes()
-    assert po.write(po.read(data, "ours.po")) == data
+    assert po.write(po.read(windows, path.name)) == windows
 
 
 def test_previous_text_of_an_obsolete_entry_leaves_the_entry_before_it_alive() -> None:
@@ -201,8 +194,7 @@ def test_a_damaged_file_is_read_or_refused_in_words(path: Path, data: st.DataObj
         written = po.write(catalog)
     except PipelineError:
         return
-    live_first = tuple(sorted(catalog.entries, key=lambda entry: entry.obsolete))
-    assert po.read(written, path.name) == replace(catalog, entries=live_first)
+    assert po.read(written, path.name) == catalog
 
 
 @pytest.mark.parametrize("bad", ["\0", "\ud800"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from i18n_pipeline.catalog.po_lines import UNWRITABLE
+from i18n_pipeline.catalog.po_bytes import UNWRITABLE
 from i18n_pipeline.errors import PipelineError
 
 LARGEST = 64 * 2**20
