@@ -154,11 +154,13 @@ def endonym(tag: LocaleTag) -> str:
     return f"{name} ({region})" if region and locale.territory != region else name
 
 
+@lru_cache(maxsize=256)
 def is_pseudo(tag: LocaleTag) -> bool:
     """Return whether `tag` is one of CLDR's pseudo-locales (`en-XA` accents, `ar-XB` bidi)."""
     return _subtags(tag)[2] in {"XA", "XB", "XC"}
 
 
+@lru_cache(maxsize=256)
 def _subtags(tag: str) -> tuple[str, str | None, str | None]:
     match = _TAG.fullmatch(tag)
     if match is None:

@@ -67,6 +67,7 @@ def ends_unspaced(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2**12)  # checks and risks ask several times in a row
 def size(text: str) -> int:
     """Return how much `text` says, in letters of an alphabet.
 
