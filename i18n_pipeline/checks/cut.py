@@ -10,6 +10,8 @@ from i18n_pipeline.checks.length import share
 from i18n_pipeline.checks.vocabulary import vocabulary
 
 _LAST = re.compile(r"([^\W\d_]+)?\s*([,;،؛、，(]?)$")
+_LONGEST = 64
+"""Characters; the common words are far shorter."""
 _SHORT = 0.8
 """Of the usual length: a text without its end mark that is shorter has lost more than the mark."""
 
@@ -23,7 +25,7 @@ def cut(pair: Pair) -> tuple[str, ...]:
     target = pair.target_words.rstrip()
     if not end_mark(pair.source_words, pair.source_locale) or end_mark(target, pair.target_locale):
         return ()
-    last = _LAST.search(target)
+    last = _LAST.search(target[-_LONGEST:])  # from the front every word would be tried
     word, comma = (last[1] or "", last[2]) if last else ("", "")
     if comma or word.lower() in vocabulary(pair.target_locale).common or 0 < share(pair) < _SHORT:
         return (f"the translation breaks off after “{_tail(target)}”",)
