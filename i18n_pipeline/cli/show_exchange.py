@@ -35,9 +35,7 @@ def show_exported(exported: Exported, *, json: bool) -> int:
     out = console()
     for file in exported.files:
         out.print(printable(file), soft_wrap=True)
-    files = count(len(exported.files), "file")
-    sentences = count(exported.sentences, "sentence")
-    out.print(f"{files} with {sentences}." if exported.files else "Nothing was exported.")
+    out.print(f"{count(len(exported.files), 'file')} ready to send.")
     print_findings(out, exported.problems)
     return status
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_pipeline.catalog.exchange import FORMATS, Format
+from i18n_pipeline.catalog.exchange import FORMATS
 from i18n_pipeline.catalog.exchange.archive import packed
 from i18n_pipeline.catalog.exchange.make import sheet_of
 from i18n_pipeline.catalog.exchange.model import Sheet
@@ -32,7 +32,7 @@ class Order:
     target: Path
     """A folder, or a file that ends in `.zip`."""
     articles: tuple[str, ...] = ()
-    """Ids of the articles wanted; all by default."""
+    """Ids, or paths, of the articles wanted; all by default."""
     together: bool = False
     """Whether all articles in a locale go into one file."""
 
@@ -48,17 +48,18 @@ class Exported:
 
     files: tuple[str, ...]
     """Paths, written now or there already as they had to be."""
-    sentences: int
     problems: tuple[Finding, ...]
 
 
 def export(project: Project, order: Order) -> Exported:
     """Write the files of an order. None that holds a translator's unread work is written over."""
     project.store.require_project()
-    found = tuple(_sheets(project, order.articles))
+    found = tuple(_sheets(project, frozenset(order.articles)))
     problems = [one for _, one in found if isinstance(one, Finding)]
     sheets = [(id_, one) for id_, one in found if isinstance(one, Sheet)]
-    files = dict(_files(project, sheets, FORMATS[order.format], whole=order.together))
+    row = FORMATS[order.format]
+    groups = _grouped(project, sheets, whole=order.together or row.whole)
+    files = {f"{name}{row.suffix}": row.write(group) for name, group in groups.items()}
     folder = order.target
     if order.packs:
         folder = order.target.parent
@@ -70,17 +71,18 @@ def export(project: Project, order: Order) -> Exported:
             written.append(str(folder / name))
         except PipelineError as error:
             problems.append(told(error, str(folder / name)))
-    return Exported(tuple(written), sum(len(s.distinct) for _, s in sheets), tuple(problems))
+    return Exported(tuple(written), tuple(problems))
 
 
-def _sheets(project: Project, wanted: Sequence[str]) -> Iterator[tuple[str, Sheet | Finding]]:
+def _sheets(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, Sheet | Finding]]:
     """Yield the id of each wanted article with its sheets, or with what is wrong with it."""
-    missing = dict.fromkeys(wanted)
+    missing = set(wanted)
     for reading in articles(project):
         id_ = reading.article if isinstance(reading, Finding) else reading.id
-        if wanted and id_ not in wanted:
+        path = reading.where if isinstance(reading, Finding) else reading.source
+        if wanted and wanted.isdisjoint((id_, path)):
             continue
-        missing.pop(id_, None)
+        missing -= {id_, path}
         if isinstance(reading, Finding):
             yield id_, reading
             continue
@@ -89,7 +91,7 @@ def _sheets(project: Project, wanted: Sequence[str]) -> Iterator[tuple[str, Shee
                 yield id_, _sheet(project, reading, locale)
             except PipelineError as error:
                 yield id_, problem(error, id_, locale)
-    for id_ in missing:
+    for id_ in sorted(missing):
         yield id_, Finding(EXCHANGE, Severity.ERROR, "there is no such article", where=id_)
 
 
@@ -105,19 +107,18 @@ def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
     return sheet_of(article, locale, catalog)
 
 
-def _files(
-    project: Project, sheets: Sequence[tuple[str, Sheet]], row: Format, *, whole: bool
-) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file."""
-    groups: Mapping[str, list[Sheet]] = defaultdict(list)
+def _grouped(
+    project: Project, sheets: Sequence[tuple[str, Sheet]], *, whole: bool
+) -> dict[str, list[Sheet]]:
+    """Return the sheets of each file, by its name without the ending."""
+    groups: dict[str, list[Sheet]] = defaultdict(list)
     for id_, sheet in sheets:
         stem = id_
-        if whole or row.whole:  # a file has one source language: other articles get their own
+        if whole:  # a file has one source language: articles in another one get their own
             usual = sheet.source_locale == project.settings.source_locale
             stem = _ALL if usual else f"{_ALL}.{sheet.source_locale}"
-        groups[f"{stem}.{sheet.target_locale}{row.suffix}"].append(sheet)
-    for name, together in groups.items():
-        yield name, row.write(together)
+        groups[f"{stem}.{sheet.target_locale}"].append(sheet)
+    return groups
 
 
 def _write(project: Project, store: Store, name: str, data: bytes) -> None:

@@ -14,7 +14,8 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code
 from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.reviewed import ReviewedMemory, Unit
-from i18n_pipeline.stages.project import Project
+from i18n_pipeline.model import State
+from i18n_pipeline.stages.project import Project, article_files
 from i18n_pipeline.store import LOCALES, is_utf8
 
 _FOLDER = "memory"
@@ -42,31 +43,14 @@ def keep_memory(project: Project, root: etree._Element, where: str) -> list[Lear
     if not any(found.values()):
         wanted = ", ".join(f"{source}→{locale}" for locale in project.targets)
         raise PipelineError(f"the memory has no pair {wanted}", where=where)
-    with closing(open_database(project.store.root / PLACE)) as database:
-        memory = ReviewedMemory(database)
-        return [
-            _kept(project, memory, where, (locale, pairs))
-            for locale, pairs in found.items()
-            if pairs
-        ]
+    return [_kept(project, where, locale, pairs) for locale, pairs in found.items() if pairs]
 
 
-def _kept(
-    project: Project,
-    memory: ReviewedMemory,
-    where: str,
-    found: tuple[LocaleTag, Sequence[tmx.Pair]],
-) -> Learnt:
+def _kept(project: Project, where: str, locale: LocaleTag, pairs: Sequence[tmx.Pair]) -> Learnt:
     """Keep the pairs that are news beside those of an older file of the same name."""
-    locale, pairs = found
     pair = LanguagePair(project.settings.source_locale, locale)
     path = f"{_folder(locale)}/{_name(where)}"
-    known = {
-        (unit.source, unit.target)
-        for units in memory.exact(pair, {one.source for one in pairs}).values()
-        for unit in units
-        if unit.article != path
-    }
+    known = frozenset(_reviewed(project, locale))
     old = _pairs(project, path, pair)
     sources = {one.source for one in pairs}
     kept = tuple(one for one in old if one.source not in sources)
@@ -74,8 +58,19 @@ def _kept(
     if (*kept, *news) == old:
         return Learnt(where, locale, "", 0)
     project.store.write(path, tmx.write_pairs((*kept, *news), *pair))
-    memory.learn(path, pair, _units(path, (*kept, *news)))
+    with closing(open_database(project.store.root / PLACE)) as database:
+        ReviewedMemory(database).learn(path, pair, _units(path, (*kept, *news)))
     return Learnt(where, locale, path, len(set(news) - set(old)))
+
+
+def _reviewed(project: Project, locale: LocaleTag) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that the catalogs in `locale` have already."""
+    for file in article_files(project):
+        with suppress(PipelineError):  # one that cannot be read is reported by every run
+            catalog = project.catalog(file.id, locale)
+            for entry in catalog.entries if catalog else ():
+                if entry.state is State.REVIEWED:
+                    yield entry.msgid, entry.msgstr
 
 
 def learn_memories(project: Project, memory: ReviewedMemory, *, anew: bool) -> None:

@@ -46,7 +46,10 @@ SAID = {
     "a wrong language": (FILE.replace('"es"', '"klingon"').format("B"), "unknown locale"),
     "a page": ("<!doctype html><p>", "for reading only"),
     "a binary": ("\x00\x01\x02", "no column"),
-    "another table": ("name,price\nfish,3\n", "the table has no column place, source, target"),
+    "another table": (
+        "name,price\nfish,3\n",
+        "the table has no column location, source, target, languages",
+    ),
     "empty": ("", "no column"),
 }
 
@@ -63,7 +66,12 @@ def test_is_refused_in_one_line(what: str) -> None:
 
 def test_a_table_that_is_not_in_utf8() -> None:
     with pytest.raises(PipelineError, match="CSV UTF-8"):
-        opened('"place","source en","target es"\n"a:1","a","Señal"\n'.encode("cp1252"), "came.csv")
+        opened(
+            "location,source,target,languages\na:1,a,Señal,en→es\n".replace("→", ">").encode(
+                "cp1252"
+            ),
+            "came.csv",
+        )
 
 
 def test_a_document_type_alone_is_no_harm() -> None:

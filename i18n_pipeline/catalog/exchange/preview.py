@@ -31,7 +31,10 @@ LABELS = {
 
 
 def write(sheets: Sequence[Sheet]) -> bytes:
-    """Return the page: original and translation side by side, each sentence with its state."""
+    """Return the page: original and translation side by side, each sentence with its state.
+
+    Translators' comments are for the desk, and a page goes to anybody: it has none.
+    """
     shown = [
         {
             "article": sheet.article,
@@ -57,7 +60,6 @@ def _row(unit: Unit, before: Unit | None) -> dict[str, object]:
         "is_heading": about.kind in _HEADINGS,
         "begins_block": before is None or before.about.block != about.block,
         "checks": [note.partition(": ")[2] for note in about.notes if note.startswith("check: ")],
-        "comments": unit.comments,
     }
 
 

@@ -17,8 +17,22 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale
 from i18n_pipeline.model import State
 
-_COLUMNS = ("no", "place", "source", "target", "state", "comment", "notes", "id", "exported")
-_NAMED = re.compile(r"(source|target)\s+(\S+)")
+# Names that Weblate and the Translate Toolkit know, where they have one.
+_COMMENTS, _NOTES = "translator_comments", "developer_comments"
+_COLUMNS = (
+    "no",
+    "location",
+    "source",
+    "target",
+    "state",
+    _COMMENTS,
+    _NOTES,
+    "id",
+    "languages",
+    "exported",
+)
+_NEEDED = ("location", "source", "target", "languages")
+_LANGUAGES = re.compile(r"(\S+?)→(\S+)")
 # What spreadsheets take for a formula (OWASP, "CSV Injection", with its full-width forms), and the
 # guard itself, so that it can be taken off again.
 _FORMULA = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")
@@ -37,18 +51,16 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     Columns are parted by a semicolon where the target language writes decimals with a comma:
     spreadsheets set to that language expect it.
     """
-    source, target = sheets[0].source_locale, sheets[0].target_locale
-    comma = get_decimal_symbol(babel_locale(target)) == ","
+    comma = get_decimal_symbol(babel_locale(sheets[0].target_locale)) == ","
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";" if comma else ",", quoting=csv.QUOTE_ALL)
-    names = {"source": f"source {source}", "target": f"target {target}"}
-    rows.writerow(names.get(column, column) for column in _COLUMNS)
-    units = (unit for sheet in sheets for unit in sheet.distinct)
-    rows.writerows((number, *map(guarded, _cells(unit))) for number, unit in enumerate(units, 1))
+    rows.writerow(_COLUMNS)
+    units = (_cells(sheet, unit) for sheet in sheets for unit in sheet.distinct)
+    rows.writerows((number, *map(guarded, cells)) for number, cells in enumerate(units, 1))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cells(unit: Unit) -> tuple[str, ...]:
+def _cells(sheet: Sheet, unit: Unit) -> tuple[str, ...]:
     return (
         unit.about.place,
         unit.source,
@@ -57,6 +69,7 @@ def _cells(unit: Unit) -> tuple[str, ...]:
         "\n".join(unit.comments),
         "\n".join(unit.about.notes),
         unit.id,
+        f"{sheet.source_locale}→{sheet.target_locale}",
         str(unit.base or ""),
     )
 
@@ -89,18 +102,21 @@ def read(data: bytes, where: str) -> tuple[Sheet, ...]:
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    sheets: dict[tuple[str, str], list[Unit]] = defaultdict(list)
     try:
-        names, locales = _header(next(rows, []), where)
-        sheets: dict[str, list[Unit]] = defaultdict(list)
+        names = _header(next(rows, []), where)
         for row in rows:
-            cells = dict(zip(names, map(unguarded, row), strict=False))
+            cells = defaultdict(str, zip(names, map(unguarded, row), strict=False))
             if any(cells.values()):
-                article, unit = _unit(cells)
-                sheets[article].append(unit)
+                article = cells["location"].rpartition(":")[0]
+                sheets[article, cells["languages"]].append(_unit(cells))
     except csv.Error as error:
         place = f"{where}:{rows.line_num}"
         raise PipelineError(f"not a table: {error}", where=place, next_step=_SAVE) from None
-    return tuple(Sheet(article, *locales, tuple(units)) for article, units in sheets.items())
+    return tuple(
+        Sheet(article, *_locales(languages, where), tuple(units))
+        for (article, languages), units in sheets.items()
+    )
 
 
 def _decoded(data: bytes, where: str) -> str:
@@ -112,37 +128,33 @@ def _decoded(data: bytes, where: str) -> str:
         raise PipelineError("the table is not in UTF-8", where=where, next_step=_SAVE) from None
 
 
-def _header(row: Sequence[str], where: str) -> tuple[list[str], tuple[LocaleTag, LocaleTag]]:
-    names: list[str] = []
-    languages: dict[str, str] = {}
-    for cell in row:
-        named = _NAMED.fullmatch(cell.strip())
-        names.append(named[1] if named else cell.strip().lower())
-        if named:
-            languages[named[1]] = named[2]
-    if missing := {"place", "source", "target"} - set(names):
+def _header(row: Sequence[str], where: str) -> list[str]:
+    names = [cell.strip().lower() for cell in row]
+    if missing := [name for name in _NEEDED if name not in names]:
         raise PipelineError(
-            f"the table has no column {', '.join(sorted(missing))}",
+            f"the table has no column {', '.join(missing)}",
             where=where,
-            next_step="leave the first row as it was exported",
+            next_step="leave the first row and the columns as they were exported",
         )
-    source = language(languages.get("source"), where, "source")
-    return names, (source, language(languages.get("target"), where, "target"))
+    return names
 
 
-def _unit(cells: Mapping[str, str]) -> tuple[str, Unit]:
-    """Return the path of the article and the unit of a row."""
-    target = cells.get("target", "")
-    claim = _CLAIMS.get(cells.get("state", "").strip().lower(), Claim.NOTHING)
-    unit = Unit(
-        cells.get("id", "").strip(),
-        cells.get("source", ""),
-        target,
-        claim,
-        tuple(_lines(cells.get("comment", ""))),
-        Base.parse(cells.get("exported", "")),
+def _locales(languages: str, where: str) -> tuple[LocaleTag, LocaleTag]:
+    match = _LANGUAGES.fullmatch(languages.strip())
+    source, target = match.groups() if match else (None, None)
+    return language(source, where, "source"), language(target, where, "target")
+
+
+def _unit(cells: Mapping[str, str]) -> Unit:
+    """Return the unit of a row; a cell that is missing reads as an empty one."""
+    return Unit(
+        cells["id"].strip(),
+        cells["source"],
+        cells["target"],
+        _CLAIMS.get(cells["state"].strip().lower(), Claim.NOTHING),
+        tuple(_lines(cells[_COMMENTS])),
+        Base.parse(cells["exported"]),
     )
-    return cells.get("place", "").rpartition(":")[0], unit
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -117,11 +117,12 @@ def read(root: etree._Element, source: LocaleTag, target: LocaleTag) -> Iterator
     A region makes no difference: `en-US` is `en` and the other way round. Codes of other programs
     are left out of the texts, ours are kept.
     """
+    ours = root.find("{*}header[@creationtool='" + PROGRAM + "']") is not None
     for node in root.iter("{*}tu"):
-        texts = dict(_texts(node))
+        said = _said(node)
+        texts = dict(_texts(node, coded=ours or _EXPORTED in said))
         found = [_nearest(texts, locale) for locale in (source, target)]
         if all(text.strip() for text in found):
-            said = _said(node)
             file, before, after = (said.get(name, "") for name in (_FILE, _BEFORE, _AFTER))
             base = Base.parse(said.get(_EXPORTED, ""))
             yield Pair(found[0], found[1], file, before, after, base)
@@ -130,7 +131,7 @@ def read(root: etree._Element, source: LocaleTag, target: LocaleTag) -> Iterator
 def is_worked_on(root: etree._Element) -> bool:
     """Return whether a memory has a pair that is not as we exported it."""
     for node in root.iter("{*}tu"):
-        texts = [text for _, text in _texts(node)]
+        texts = [text for _, text in _texts(node, coded=True)]
         base = Base.parse(_said(node).get(_EXPORTED, ""))
         if len(texts) != 2 or base is None or not base.holds(texts[1]):  # noqa: PLR2004 (two languages)
             return True
@@ -141,12 +142,13 @@ def _said(unit: etree._Element) -> dict[str | None, str]:
     return {prop.get("type"): xml.all_text(prop) for prop in unit.iterfind("{*}prop")}
 
 
-def _texts(unit: etree._Element) -> Iterator[tuple[LocaleTag, str]]:
+def _texts(unit: etree._Element, *, coded: bool) -> Iterator[tuple[LocaleTag, str]]:
+    """Yield the texts of a unit by their locales, with their codes or without."""
     for node in unit.iterfind("{*}tuv"):
         segment = node.find("{*}seg")
         name = node.get(xml.XML_LANG) or node.get("lang") or ""
         try:
-            yield parse_tag(name), "" if segment is None else "".join(_read(segment))
+            yield parse_tag(name), "" if segment is None else "".join(_read(segment, coded=coded))
         except PipelineError:  # a language that nobody here asks for
             continue
 
@@ -158,14 +160,13 @@ def _nearest(texts: dict[LocaleTag, str], locale: LocaleTag) -> str:
     return texts.get(locale) or next(alike, "")
 
 
-def _read(node: etree._Element) -> Iterator[str]:
+def _read(node: etree._Element, *, coded: bool) -> Iterator[str]:
     for piece in xml.content(node):
         if isinstance(piece, str):
             yield piece
         elif xml.local(piece) not in _CODES:
-            yield from _read(piece)
+            yield from _read(piece, coded=coded)
         elif piece.get("type") == _CONTROL:
             yield xml.character(xml.all_text(piece).removeprefix("U+"))
-        else:
-            code = xml.all_text(piece)
-            yield code if invented(code, ()) == (code,) else ""
+        elif coded and invented(xml.all_text(piece), ()):
+            yield xml.all_text(piece)

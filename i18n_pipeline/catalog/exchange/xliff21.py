@@ -179,6 +179,6 @@ def _claim(segment: etree._Element) -> Claim:
 
 
 def _of_translators(unit: etree._Element) -> Iterator[etree._Element]:
-    for note in unit.iterfind("{*}notes/{*}note"):
+    for note in unit.iter("{*}note"):  # some programs put them into the segment
         if note.get("category") not in (PROGRAM, _LOCATION):
             yield note
