@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -21,11 +22,12 @@ from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Article, Finding, InlineCode, Severity
 from i18n_pipeline.stages.memories import Learnt, keep_memory
 from i18n_pipeline.stages.project import Project, article_files, read_article, update_catalog
-from i18n_pipeline.store import LOCK
+from i18n_pipeline.store import LOCK, SourceFile
 from i18n_pipeline.text.segment import segments
 
 EXCHANGE = "exchange"
 """The name under which problems of an exchange are told."""
+Sources: TypeAlias = Mapping[str, SourceFile]
 _READ = frozenset((".xlf", ".xliff", ".csv", ".tmx", ".zip"))
 """What is looked for in a folder."""
 _LEFT = {
@@ -75,6 +77,7 @@ class _Desk:
 
     def __init__(self, project: Project, *, reviewed: bool) -> None:
         self._project, self._reviewed = project, reviewed
+        self._sources = sources_of(project)
         self.arrived: list[Arrived] = []
         self.learnt: list[Learnt] = []
         self.problems: list[Finding] = []
@@ -110,7 +113,7 @@ class _Desk:
                 self.problems.append(told(error, name))
 
     def _take_sheet(self, name: str, sheet: Sheet) -> None:
-        article, locale = _place_of(self._project, sheet)
+        article, locale = _place_of(self._project, self._sources, sheet)
         codes = _codes_of(article)
         last: list[Merged] = []
 
@@ -130,7 +133,12 @@ def told(error: PipelineError, where: str) -> Finding:
     return Finding(EXCHANGE, Severity.ERROR, f"{error.what}{step}", where=error.where or where)
 
 
-def unread(project: Project, data: bytes, where: str) -> bool:
+def sources_of(project: Project) -> Sources:
+    """Return the files of the project's articles by their paths."""
+    return {file.path: file for file in article_files(project.store.sources())}
+
+
+def unread(project: Project, sources: Sources, data: bytes, where: str) -> bool:
     """Return whether a file holds anything that an import would take, or would ask a person about.
 
     A file that cannot be told holds work, and so does one of another project; a preview never does.
@@ -143,15 +151,15 @@ def unread(project: Project, data: bytes, where: str) -> bool:
             if isinstance(found, etree._Element):
                 if tmx.is_worked_on(found):
                     return True
-            elif any(_is_unread(project, sheet) for sheet in found):
+            elif any(_is_unread(project, sources, sheet) for sheet in found):
                 return True
     except PipelineError:
         return True
     return False
 
 
-def _is_unread(project: Project, sheet: Sheet) -> bool:
-    article, locale = _place_of(project, sheet)
+def _is_unread(project: Project, sources: Sources, sheet: Sheet) -> bool:
+    article, locale = _place_of(project, sources, sheet)
     catalog = project.catalog(article.id, locale)
     result = _merged(catalog, sheet, _codes_of(article), locale)
     left = (*_LEFT, Verdict.UNREAD)
@@ -178,11 +186,9 @@ def _merged(
     return result
 
 
-def _place_of(project: Project, sheet: Sheet) -> tuple[Article, LocaleTag]:
+def _place_of(project: Project, sources: Sources, sheet: Sheet) -> tuple[Article, LocaleTag]:
     """Return the article and the locale of a sheet. Raises PipelineError where it has none here."""
-    file = next(
-        (f for f in article_files(project.store.sources()) if f.path == sheet.article), None
-    )
+    file = sources.get(sheet.article)
     if file is None:
         raise PipelineError(
             f"the project has no article {sheet.article or 'without a name'}",

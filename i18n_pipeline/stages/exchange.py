@@ -14,10 +14,10 @@ from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
-from i18n_pipeline.stages.arrival import EXCHANGE, told, unread
+from i18n_pipeline.stages.arrival import EXCHANGE, Sources, sources_of, told, unread
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
-from i18n_pipeline.store import Store
+from i18n_pipeline.store import ARTICLES, LOCALES, OUTPUT, STATE, Store
 from i18n_pipeline.text.segment import segments
 
 _ALL = "all"
@@ -64,10 +64,18 @@ def export(project: Project, order: Order) -> Exported:
     if order.packs:
         folder = order.target.parent
         files = {order.target.name: packed(files)} if files else {}
+    store = Store(folder.expanduser().resolve())
+    _require_outside(project, store.root)
+    sources = sources_of(project)
     written = []
     for name, data in files.items():
         try:
-            _write(project, Store(folder.expanduser().resolve()), name, data)
+            if not _is_safe(project, sources, store.read(name), (name, data)):
+                raise PipelineError(
+                    "the file holds work that was not imported",
+                    next_step="import it, move it away, or name another folder with -o",
+                )
+            store.write(name, data)
             written.append(str(folder / name))
         except PipelineError as error:
             problems.append(told(error, str(folder / name)))
@@ -121,12 +129,18 @@ def _grouped(
     return groups
 
 
-def _write(project: Project, store: Store, name: str, data: bytes) -> None:
-    """Write a file, but not over what a translator wrote into it."""
-    old = store.read(name)
-    if old is not None and old != data and unread(project, old, name):
-        raise PipelineError(
-            "the file holds work that was not imported",
-            next_step="import it, move it away, or name another folder with -o",
-        )
-    store.write(name, data)
+def _require_outside(project: Project, folder: Path) -> None:
+    """Raise PipelineError for a folder that is the project's own: a preview is no article."""
+    for name in (ARTICLES, LOCALES, OUTPUT, STATE):
+        if folder.is_relative_to(project.store.root / name):
+            raise PipelineError(
+                f"{name}/ is the project's own folder",
+                where=str(folder),
+                next_step="name another folder with -o, such as outbox",
+            )
+
+
+def _is_safe(project: Project, sources: Sources, old: bytes | None, new: tuple[str, bytes]) -> bool:
+    """Return whether a file may be written: not over what a translator wrote into it."""
+    name, data = new
+    return old is None or old == data or not unread(project, sources, old, name)

@@ -65,7 +65,7 @@ def _kept(project: Project, where: str, locale: LocaleTag, pairs: Sequence[tmx.P
 
 def _reviewed(project: Project, locale: LocaleTag) -> Iterator[tuple[str, str]]:
     """Yield the pairs that the catalogs in `locale` have already."""
-    for file in article_files(project):
+    for file in article_files(project.store.sources()):
         with suppress(PipelineError):  # one that cannot be read is reported by every run
             catalog = project.catalog(file.id, locale)
             for entry in catalog.entries if catalog else ():

@@ -45,7 +45,7 @@ SAID = {
     ),
     "a wrong language": (FILE.replace('"es"', '"klingon"').format("B"), "unknown locale"),
     "a page": ("<!doctype html><p>", "for reading only"),
-    "a binary": ("\x00\x01\x02", "no column"),
+    "a binary": ("\x00\x01\x02", "no table of text"),
     "another table": (
         "name,price\nfish,3\n",
         "the table has no column location, source, target, languages",

@@ -242,6 +242,7 @@ def test_what_cannot_be_exported_is_told(newsroom: Path, cli: Cli) -> None:
     assert (done.status, done.out.count("run `i18n-pipeline extract`")) == (1, 3)
     assert not (newsroom / "out").exists()
     assert cli("export", "--format", "docx", "-o", "out").status == 2
+    assert "the project's own folder" in cli("export", "-o", "articles/out").err
     assert "there is no such article" in cli("export", "--article", "lost", "-o", "out").out
 
 

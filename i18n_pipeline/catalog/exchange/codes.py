@@ -49,7 +49,7 @@ _KINDS = {
 def kind_of(code: InlineCode) -> Kind:
     """Return what `code` is; an element that the standards have no word for by its own name."""
     name = element_of(code)
-    return _KINDS.get(name) or Kind(f"x-html-{name}", "fmt" if code.paired else "other")
+    return _KINDS.get(name) or Kind(f"x-html-{name}", "other")
 
 
 def element_of(code: InlineCode) -> str:

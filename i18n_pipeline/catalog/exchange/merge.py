@@ -74,11 +74,12 @@ def merged(catalog: Catalog, sheet: Sheet, codes: Mapping[str, Sequence[InlineCo
     ids = [unit.id if unit.id in entries else texts.get(unit.source, "") for unit in sheet.units]
     # Most of it unknown: a file of another project, whose sentences have no place here.
     keeps = 2 * sum(map(bool, ids)) >= len(ids)
-    twofold = _twofold(sheet.units)
+    twofold = _twofold(ids, sheet.units)
     decisions = []
     for unit, id_ in zip(sheet.units, ids, strict=True):
-        if unit.source in twofold:
-            decisions.append(Decision(unit, Verdict.REFUSED, "it is in the file twice, unlike"))
+        if (id_ or unit.source) in twofold:
+            message = "the file has it twice, with different translations or states"
+            decisions.append(Decision(unit, Verdict.REFUSED, message))
             continue
         entry = entries.get(id_) or Entry(unit.source, obsolete=True)
         given = codes.get(entry.msgid)
@@ -92,11 +93,12 @@ def merged(catalog: Catalog, sheet: Sheet, codes: Mapping[str, Sequence[InlineCo
     return Merged(replace(catalog, entries=tuple(entries.values())), tuple(decisions))
 
 
-def _twofold(units: Sequence[Unit]) -> frozenset[str]:
-    """Return the sources that come more than once, and not alike: nobody knows which one counts."""
-    said = {(unit.source, unit.target, unit.claim, unit.base) for unit in units}
-    counts = Counter(source for source, *_ in said)
-    return frozenset(source for source, number in counts.items() if number > 1)
+def _twofold(ids: Sequence[str], units: Sequence[Unit]) -> frozenset[str]:
+    """Return what comes more than once, and not alike: nobody knows which one counts."""
+    named = zip(ids, units, strict=True)
+    said = {(id_ or unit.source, unit.target, unit.claim, unit.base) for id_, unit in named}
+    counts = Counter(name for name, *_ in said)
+    return frozenset(name for name, number in counts.items() if number > 1)
 
 
 def _is_work(new: Entry, decision: Decision) -> bool:

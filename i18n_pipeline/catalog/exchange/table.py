@@ -13,6 +13,7 @@ from babel.numbers import get_decimal_symbol
 from i18n_pipeline.catalog.exchange.model import Base, Claim, Sheet, Unit
 from i18n_pipeline.catalog.exchange.xliff import language
 from i18n_pipeline.catalog.exchange.xml import LARGEST
+from i18n_pipeline.catalog.po_lines import UNWRITABLE
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale
 from i18n_pipeline.model import State
@@ -123,9 +124,12 @@ def _decoded(data: bytes, where: str) -> str:
     """Return the text: UTF-8, or UTF-16 with a byte order mark (Excel's “Unicode text”)."""
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     try:
-        return data.decode("utf-16" if wide else "utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError:
         raise PipelineError("the table is not in UTF-8", where=where, next_step=_SAVE) from None
+    if UNWRITABLE.search(text):
+        raise PipelineError("the file is no table of text", where=where, next_step=_SAVE)
+    return text
 
 
 def _header(row: Sequence[str], where: str) -> list[str]:

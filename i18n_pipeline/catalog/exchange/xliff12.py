@@ -14,7 +14,7 @@ from i18n_pipeline.model import InlineCode, Origin, OriginKind, State
 _SPACES = {
     "xmlns": "urn:oasis:names:tc:xliff:document:1.2",
     "xmlns:its": xliff.ITS,
-    "xmlns:ours": xliff.OURS,
+    f"xmlns:{PROGRAM}": xliff.OURS,
     "its:version": "2.0",
 }
 _STATES = {
@@ -57,7 +57,7 @@ def _unit(unit: Unit) -> Iterator[str]:
         "id": unit.id,
         "approved": "yes" if state is State.REVIEWED else "no",
         "xml:space": "preserve",
-        "ours:exported": str(unit.base) if unit.base else None,
+        f"{PROGRAM}:exported": str(unit.base) if unit.base else None,
     }
     yield xml.start("trans-unit", attributes)
     yield xml.element("source", {}, _text(unit.source, unit))

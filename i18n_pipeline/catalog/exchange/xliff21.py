@@ -15,7 +15,7 @@ _SPACES = {
     "xmlns": "urn:oasis:names:tc:xliff:document:2.0",
     "xmlns:mtc": "urn:oasis:names:tc:xliff:matches:2.0",
     "xmlns:its": xliff.ITS,
-    "xmlns:ours": xliff.OURS,
+    f"xmlns:{PROGRAM}": xliff.OURS,
 }
 # A draft is `initial`, so that a translator's own `translated` says something new.
 _STATES = {
@@ -62,7 +62,7 @@ def _unit(unit: Unit) -> Iterator[str]:
         "id": unit.id,
         "canResegment": "no",
         "xml:space": "preserve",
-        "ours:exported": str(unit.base) if unit.base else None,
+        f"{PROGRAM}:exported": str(unit.base) if unit.base else None,
     }
     yield xml.start("unit", attributes)
     if unit.about.origin and unit.target:
