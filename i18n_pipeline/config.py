@@ -28,6 +28,8 @@ class Settings:
     policy: str = "draft"
     """Which editions are published: `draft`, `reviewed`, or a percentage such as `80`."""
     site_title: str = "News"
+    starter_glossary: bool = True
+    """Whether the news terms that are shipped are in force, behind the project's own."""
     base_url: str = ""
     """Absolute address of `dist/` on the web; without it pages carry no canonical or hreflang."""
     typography: bool = True
@@ -74,7 +76,7 @@ def _typed(key: str, value: object, where: str) -> object:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
         return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
-    if key == "typography":
+    if key in ("typography", "starter_glossary"):
         if not isinstance(value, bool):
             raise _wrong(key, "true or false", where)
         return value

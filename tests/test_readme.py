@@ -11,6 +11,7 @@ import typer.main
 from i18n_pipeline.catalog.exchange import FORMATS as EXCHANGE
 from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.cli.app import app
+from i18n_pipeline.cli.glossary import glossary
 from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.config import Settings
@@ -21,7 +22,7 @@ from tests.conftest import ROOT
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-GROUPS = {"models": models, "memory": memory}
+GROUPS = {"models": models, "memory": memory, "glossary": glossary}
 
 
 def commands() -> list[str]:

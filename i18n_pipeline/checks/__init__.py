@@ -12,6 +12,7 @@ from i18n_pipeline.checks.cut import cut
 from i18n_pipeline.checks.dates import dates
 from i18n_pipeline.checks.empty import empty
 from i18n_pipeline.checks.end_punctuation import end_punctuation
+from i18n_pipeline.checks.glossary import glossary
 from i18n_pipeline.checks.language import language
 from i18n_pipeline.checks.length import length
 from i18n_pipeline.checks.loops import loops
@@ -122,6 +123,12 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         brackets,
         "A bracket lacks its other half; a pair may come, go or become dashes.",
+    ),
+    "glossary": Check(
+        Severity.WARNING,
+        glossary,
+        "A term is missing or has a forbidden form; inflected and admitted forms may stand.",
+        aliases=("check-glossary",),
     ),
 }
 

@@ -11,6 +11,7 @@ from i18n_pipeline.checks.vocabulary import Said, said
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import BlockKind, CodedText, Severity
 from i18n_pipeline.text.inline import plain
+from i18n_pipeline.text.terms import Glossary
 
 
 @dataclass(frozen=True)  # no slots: every check reads the words, which are made once and kept
@@ -23,6 +24,8 @@ class Pair:
     source_locale: LocaleTag
     target_locale: LocaleTag
     kind: BlockKind = BlockKind.PARAGRAPH
+    glossary: Glossary | None = None
+    """The terms that the project has agreed on for this pair of languages."""
 
     @cached_property
     def source_words(self) -> str:

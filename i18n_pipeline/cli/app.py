@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from i18n_pipeline.cli.exchange import EXPORT_EXAMPLES, IMPORT_EXAMPLES, export, import_
+from i18n_pipeline.cli.glossary import glossary
 from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
@@ -45,6 +46,7 @@ app = typer.Typer(
 )
 app.add_typer(models, name="models")
 app.add_typer(memory, name="memory")
+app.add_typer(glossary, name="glossary")
 
 
 def _examples(*lines: str) -> str:

@@ -29,6 +29,10 @@ policy = "draft"
 # Whether machine drafts get the quotation marks, apostrophes, dashes and spaces of their language.
 typography = true
 
+# Whether the shipped list of organisations, outlets and courts is in force, behind your own
+# glossaries in locales/<locale>/glossary.csv.
+starter_glossary = true
+
 # The name of the site, and the absolute address at which dist/ will be found on the web.
 site_title = "News"
 base_url = ""

@@ -28,6 +28,10 @@ from i18n_pipeline.model.entry import (
     Reference,
     State,
 )
+from i18n_pipeline.model.term import (
+    CaseRule,
+    Term,
+)
 from i18n_pipeline.model.translation import (
     Finding,
     Link,
@@ -39,6 +43,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "CaseRule",
     "CodedText",
     "Counts",
     "Edition",
@@ -58,5 +63,6 @@ __all__ = [
     "Splice",
     "State",
     "Template",
+    "Term",
     "Translation",
 ]

@@ -16,6 +16,7 @@ from i18n_pipeline.stages.report import Report
 from i18n_pipeline.stages.risk import risks_of
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.segment import segments
+from i18n_pipeline.text.terms import Glossary
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
@@ -27,6 +28,7 @@ class _Checking:
 
     article: Article
     locale: LocaleTag
+    glossary: Glossary
     found: Found = field(default_factory=dict)
     reviewed: set[Key] = field(default_factory=set)
 
@@ -35,7 +37,7 @@ class _Checking:
         self.found, self.reviewed = {}, set()
         if catalog is None:
             return None
-        self.found = findings_of(self.article, self.locale, catalog)
+        self.found = findings_of(self.article, catalog, self.glossary)
         self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
         risks = risks_of(self.article, catalog, self.found)
         noted = (
@@ -60,44 +62,46 @@ class _Checking:
 def check(work: Work) -> None:
     """Have the article's catalogs checked when they are written."""
     for locale in work.project.targets_of(work.article):
-        checking = _Checking(work.article, locale)
+        glossary = work.project.glossary(work.article.locale, locale)
+        checking = _Checking(work.article, locale, glossary)
         work.revise(locale, checking.noted, checking.report)
 
 
-def findings_of(article: Article, locale: LocaleTag, catalog: Catalog) -> Found:
+def findings_of(article: Article, catalog: Catalog, glossary: Glossary) -> Found:
     """Return what is wrong with each entry, by key, in the article's order.
 
+    The catalog is in the language that the glossary is for.
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
     found: Found = {}
-    for entry, pair in _pairs(article, locale, catalog):
+    for entry, pair in _pairs(article, catalog, glossary):
         if entry.key in found:
             continue
         if findings := (*_of_checks(entry, pair), *_of_proposal(entry)):
-            found[entry.key] = tuple(about(one, article, locale, entry) for one in findings)
+            found[entry.key] = tuple(about(f, article, glossary.target, entry) for f in findings)
     return found
 
 
-def blocked(article: Article, locale: LocaleTag, catalog: Catalog) -> frozenset[Key]:
+def blocked(article: Article, catalog: Catalog, glossary: Glossary) -> frozenset[Key]:
     """Return the keys of the drafts in which a check finds an error: they must not reach a page."""
     return frozenset(
         entry.key
-        for entry, pair in _pairs(article, locale, catalog)
+        for entry, pair in _pairs(article, catalog, glossary)
         if entry.state is State.NEEDS_REVIEW
         and any(one.severity is Severity.ERROR for one in _of_checks(entry, pair))
     )
 
 
 def _pairs(
-    article: Article, locale: LocaleTag, catalog: Catalog
+    article: Article, catalog: Catalog, glossary: Glossary
 ) -> Iterator[tuple[Entry, checks.Pair]]:
     """Yield the entry of each segment that has one, and what the checks compare."""
     live = catalog.live
     for segment in segments(article):
         if entry := live.get(segment.key):
             kind = article.blocks[segment.block].kind
-            pair = checks.Pair(segment.content, entry.msgstr, article.locale, locale, kind)
-            yield entry, pair
+            locales = (article.locale, glossary.target)
+            yield entry, checks.Pair(segment.content, entry.msgstr, *locales, kind, glossary)
 
 
 def _of_checks(entry: Entry, pair: checks.Pair) -> tuple[Finding, ...]:

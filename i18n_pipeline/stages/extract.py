@@ -10,6 +10,7 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry
 from i18n_pipeline.stages.project import Project, write_template
+from i18n_pipeline.stages.terms import with_hints
 from i18n_pipeline.stages.work import Change, Work
 from i18n_pipeline.text.segment import segments
 
@@ -20,12 +21,14 @@ def extract(work: Work) -> None:
     locales = project.targets_of(article)
     if not locales:
         return
-    fresh = entries.entries_of(segments(article), article)
+    found = segments(article)
+    fresh = entries.entries_of(found, article)
     empty = po.new_catalog(None, project.now, project.settings.site_title)
     template = entries.template_of(empty, fresh)
     work.reports.append(write_template(project, article.id, template))
     for locale in locales:
-        work.revise(locale, _merging(project, locale, fresh))
+        hinted = with_hints(fresh, found, project.glossary(article.locale, locale))
+        work.revise(locale, _merging(project, locale, hinted))
 
 
 def _merging(project: Project, locale: LocaleTag, fresh: Sequence[Entry]) -> Change:

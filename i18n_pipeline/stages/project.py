@@ -18,6 +18,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.report import Report, problem
 from i18n_pipeline.stages.shelf import Shelf
+from i18n_pipeline.stages.terms import Own, Terms
 from i18n_pipeline.store import (
     INTERFACE,
     ChangedError,
@@ -27,6 +28,7 @@ from i18n_pipeline.store import (
     catalog_path,
     template_path,
 )
+from i18n_pipeline.text.terms import Glossary
 
 _PICTURES = (".avif", ".bmp", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 _SOUNDS = (".aac", ".flac", ".m4a", ".mp3", ".oga", ".ogg", ".opus", ".wav")
@@ -56,6 +58,7 @@ class Project:
     shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     decoding: Decoding = USUAL
     """How models search."""
+    terms: Terms = field(default_factory=Terms, compare=False, repr=False)
 
     def traced(self) -> tuple[Project, Mapping[str, Stamp]]:
         """Return the same project, and stamps of all files that are read or written through it."""
@@ -67,6 +70,14 @@ class Project:
         if not article.translate:
             return ()
         return tuple(locale for locale in self.targets if locale != article.locale)
+
+    def glossary(self, source: LocaleTag, target: LocaleTag) -> Glossary:
+        """Return the terms that are in force for a pair of languages, as the run found them."""
+        return self.terms.glossary(self.store, self.settings, (source, target))
+
+    def own_terms(self, locale: LocaleTag) -> Own:
+        """Return what the project's own glossary for `locale` holds."""
+        return self.terms.own(self.store, locale)
 
     def catalog(self, domain: str, locale: LocaleTag) -> Catalog | None:
         """Return the catalog of an article (by its id) in `locale`, None if there is none yet.

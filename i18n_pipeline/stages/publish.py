@@ -60,4 +60,5 @@ def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition |
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
-    return assemble(article, catalog.live, locale, blocked(article, locale, catalog))
+    glossary = project.glossary(article.locale, locale)
+    return assemble(article, catalog.live, locale, blocked(article, catalog, glossary))

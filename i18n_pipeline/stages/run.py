@@ -27,7 +27,7 @@ from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
 from i18n_pipeline.stages.site import LISTS, Surroundings, is_whole, site_of
 from i18n_pipeline.stages.translate import Translator, tools_of
 from i18n_pipeline.stages.work import Work
-from i18n_pipeline.store import INTERFACE, LOCK, STATE, SourceFile, Spool
+from i18n_pipeline.store import GLOSSARY, INTERFACE, LOCK, STATE, SourceFile, Spool
 
 COMMANDS = {
     "extract": ("extract",),
@@ -76,13 +76,15 @@ class _Run:
         self._sources = project.store.sources()
         self._files = article_files(self._sources)
         ledger = memory.ledger
-        ledger.retain(command, {INTERFACE, LISTS, *(file.path for file in self._sources)})
+        ledger.retain(command, {INTERFACE, GLOSSARY, LISTS, *(file.path for file in self._sources)})
         self._deeds = Deeds(Spool(project.store.root / STATE))
         notebook = Notebook(ledger, command, context_of(project), self._deeds)
+        _begin_glossaries(project, notebook)
         if "extract" in self._stages:
             _begin_interface(project, notebook)
+        terms = [project.own_terms(locale).digest for locale in project.targets]
         tools = tools_of(project) if "translate" in self._stages else ()
-        self._notebook = notebook.within(interface_digests(project), tools)
+        self._notebook = notebook.within(interface_digests(project), tools, terms)
         self._records = memory.records(command)
         self._site, self._speak = site_of(project), speaker(project)
         self._uses = Counter(file.id for file in self._files)
@@ -194,6 +196,14 @@ def _begin_interface(project: Project, notebook: Notebook) -> None:
     if notebook.known(project.store, INTERFACE) is None:
         traced, stamps = project.traced()
         notebook.note(INTERFACE, extract_interface(traced), stamps)
+
+
+def _begin_glossaries(project: Project, notebook: Notebook) -> None:
+    """Tell what is wrong with the project's own terms, unless that is told already."""
+    if notebook.known(project.store, GLOSSARY) is None:
+        traced, stamps = project.traced()
+        wrong = [p for locale in project.targets for p in traced.own_terms(locale).problems]
+        notebook.note(GLOSSARY, Report(problems=tuple(wrong)), stamps)
 
 
 def _place(page: str) -> str:

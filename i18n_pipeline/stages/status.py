@@ -111,7 +111,7 @@ def _queued(project: Project, article: Article, locale: LocaleTag) -> Iterator[Q
     if catalog is None:
         return
     live = catalog.live
-    findings = findings_of(article, locale, catalog)
+    findings = findings_of(article, catalog, project.glossary(article.locale, locale))
     for key, risk in risks_of(article, catalog, findings).items():
         if risk.points:
             given = priority(live[key])
@@ -133,7 +133,8 @@ def _row(project: Project, article: Article, locale: LocaleTag) -> Row:
     live = catalog.live if catalog else {}
     entries = (live.get(segment.key) for segment in segments(article))
     counts = Counts.of(entry.state if entry else State.UNTRANSLATED for entry in entries)
-    findings = findings_of(article, locale, catalog) if catalog else {}
+    glossary = project.glossary(article.locale, locale)
+    findings = findings_of(article, catalog, glossary) if catalog else {}
     severities = [f.severity for fs in findings.values() for f in fs]
     return Row(
         locale,

@@ -11,7 +11,9 @@ from typing import TypeAlias
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
+from i18n_pipeline.engines.align import spoken
 from i18n_pipeline.engines.base import Engine, needs_translation
+from i18n_pipeline.engines.bound import with_terms
 from i18n_pipeline.engines.coded import identity
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import installed
@@ -25,6 +27,7 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.proposal import Proposal, alike, drafted, remembered, reviewed
 from i18n_pipeline.stages.recollection import Recollection
 from i18n_pipeline.stages.report import Draft, Report, problem
+from i18n_pipeline.stages.terms import keyed
 from i18n_pipeline.stages.typeset import Typesetter, typesetter
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.inline import plain
@@ -149,7 +152,9 @@ class Translator:
 
     def _open(self, pair: LanguagePair) -> Engine:
         project = self._project
-        return open_engine(project.settings.engine, *pair, project.packages, project.decoding)
+        kind = project.settings.engine
+        engine = open_engine(kind, *pair, project.packages, project.decoding)
+        return with_terms(engine, project.glossary(*pair))
 
     def _jobs(self, work: Work, locale: LocaleTag, catalog: Catalog) -> Iterator[_Job]:
         """Yield the job that a catalog makes, if it waits for anything."""
@@ -184,11 +189,13 @@ class Translator:
                     job.proposals[text] = proposal
             return
         job.tool = engine.name
-        for text, known in self._memory.machines.recall(
-            pair, identity(engine), list(texts)
-        ).items():
-            job.proposals[text] = remembered(known, engine.name)
-            del texts[text]
+        keys: dict[str, list[str]] = defaultdict(list)
+        for text, content in texts.items():
+            keys[self._key(pair, content)].append(text)
+        for key, sources in keys.items():
+            for text, known in self._memory.machines.recall(pair, key, sources).items():
+                job.proposals[text] = remembered(known, engine.name)
+                del texts[text]
         wanted = self._wanted[pair]
         fresh = [content for content in texts.values() if content not in wanted]
         for text, content in texts.items():
@@ -197,6 +204,11 @@ class Translator:
         self.asked += len(fresh)
         self._progress(self._answered, self.asked)
         self._desk.ask(pair, fresh)
+
+    def _key(self, pair: LanguagePair, content: CodedText) -> str:
+        """Return what the memory is to know the engine by: it and the terms that it must use."""
+        glossary = self._project.glossary(*pair)
+        return keyed(identity(self._desk.engine(pair)), glossary, spoken(content))
 
     def _engine(self, pair: LanguagePair) -> Engine | None:
         """Return the engine for `pair`. One without an engine does not stop the others."""
@@ -220,15 +232,15 @@ class Translator:
         """Give every job that waits for a text its translation, and remember it."""
         self._answered += len(batch)
         self._progress(self._answered, self.asked)
-        kept: dict[LanguagePair, dict[str, Proposal]] = defaultdict(dict)
+        kept: dict[tuple[LanguagePair, str], dict[str, Proposal]] = defaultdict(dict)
         for pair, content, made in batch:
+            own = kept[pair, self._key(pair, content)]
             for job in self._wanted[pair].pop(content):
-                known = kept[pair].get(content.text)
-                proposal = known or drafted(made, job.tool)
-                kept[pair][content.text] = job.proposals[content.text] = proposal
+                proposal = own.get(content.text) or drafted(made, job.tool)
+                own[content.text] = job.proposals[content.text] = proposal
                 job.waiting.discard(content.text)
-        for pair, proposals in kept.items():
-            self._memory.keep(pair, identity(self._desk.engine(pair)), proposals)
+        for (pair, key), proposals in kept.items():
+            self._memory.keep(pair, key, proposals)
 
     def _done(self) -> Iterator[Work]:
         while self._queue and not any(job.waiting for job in self._queue[0][1]):

@@ -3,6 +3,7 @@
 from i18n_pipeline.store.files import ANYTHING, ChangedError, Content, Store, Traced
 from i18n_pipeline.store.paths import (
     ARTICLES,
+    GLOSSARY,
     INTERFACE,
     LOCALES,
     LOCK,
@@ -11,6 +12,7 @@ from i18n_pipeline.store.paths import (
     SourceFile,
     asset_path,
     catalog_path,
+    glossary_path,
     is_utf8,
     template_path,
 )
@@ -20,6 +22,7 @@ from i18n_pipeline.store.stamp import Stamp, digest
 __all__ = [
     "ANYTHING",
     "ARTICLES",
+    "GLOSSARY",
     "INTERFACE",
     "LOCALES",
     "LOCK",
@@ -35,6 +38,7 @@ __all__ = [
     "asset_path",
     "catalog_path",
     "digest",
+    "glossary_path",
     "is_utf8",
     "template_path",
 ]

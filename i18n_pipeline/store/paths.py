@@ -10,6 +10,7 @@ from i18n_pipeline.locales import LocaleTag, gettext_code
 
 ARTICLES, LOCALES, OUTPUT, STATE = "articles", "locales", "dist", ".i18n"
 LOCK = f"{STATE}/lock"
+GLOSSARY = "glossary.csv"
 INTERFACE = "i18n_pipeline"
 """The gettext domain of the pages' own strings; no article can have this id."""
 
@@ -37,6 +38,11 @@ def catalog_path(locale: LocaleTag, domain: str) -> str:
 def template_path(domain: str) -> str:
     """Return where the catalog template (`.pot`) of an article (or the interface) lies."""
     return f"{LOCALES}/{domain}.pot"
+
+
+def glossary_path(locale: LocaleTag) -> str:
+    """Return where the project's glossary for `locale` lies."""
+    return f"{LOCALES}/{gettext_code(locale)}/{GLOSSARY}"
 
 
 def asset_path(source: SourceFile) -> PurePosixPath:

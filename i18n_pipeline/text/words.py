@@ -23,10 +23,15 @@ _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U0002
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    # `\w` leaves out combining marks: Arabic vowels, Indic vowel signs, decomposed accents.
+def _marks() -> str:
+    r"""Return what `\w` leaves out: Arabic vowels, Indic vowel signs, decomposed accents."""
     every = map(chr, range(0x300, 0xAC00))
-    marks = "".join(char for char in every if unicodedata.category(char).startswith("M"))
+    return "".join(char for char in every if unicodedata.category(char).startswith("M"))
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    marks = _marks()
     spaced = re.sub(f"[{UNSPACED}]", "", marks) + "\u200c\u200d"
     letter = rf"(?:[^\W{UNSPACED}]|[{spaced}])"
     letters = rf"(?:[^\W{UNSPACED}]+|[{spaced}]+)+"  # takes most words in one step
@@ -39,6 +44,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _bare_pattern() -> re.Pattern[str]:
+    # Most words have no marks: they are matched by the quick first part alone.
+    word = rf"[^\W_{UNSPACED}]+(?:[{_marks()}\u200c\u200d]+[^\W_{UNSPACED}]*)*"
+    return re.compile(rf"{word}|[{UNSPACED}][{_marks()}]*")
+
+
 def words(text: str) -> tuple[Span, ...]:
     """Return the words and marks of punctuation of `text`; only white space lies between them.
 
@@ -48,6 +60,20 @@ def words(text: str) -> tuple[Span, ...]:
     ['L', "'", 'homme', '1,5', ',', "don't", '!']
     """
     return tuple([match.span() for match in _pattern().finditer(text)])
+
+
+def bare_words(text: str) -> tuple[Span, ...]:
+    """Return the words of `text` without any punctuation, be it inside of a compound.
+
+    >>> [text[a:b] for text in ["L'ex-U.N. de 東京"] for a, b in bare_words(text)]
+    ['L', 'ex', 'U', 'N', 'de', '東', '京']
+    """
+    return tuple(match.span() for match in _bare_pattern().finditer(text))
+
+
+def bare_texts(text: str) -> list[str]:
+    """Return what `bare_words` finds, without the places: quickly."""
+    return _bare_pattern().findall(text)
 
 
 def has_words(text: str) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from i18n_pipeline.catalog.glossary import terms_of
+from i18n_pipeline.catalog.sheet import read_sheet
+from i18n_pipeline.catalog.starter import starter
 from i18n_pipeline.checks import CHECKS, Pair, check, enabled
-from i18n_pipeline.locales import parse_tag
+from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.model import CodedText, InlineCode, Severity
+from i18n_pipeline.text.terms import Glossary
 from tests.golden import Case, cases
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -24,9 +29,19 @@ def coded(text: str) -> CodedText:
     )
 
 
+@cache
+def glossary(source: LocaleTag, target: LocaleTag) -> Glossary:
+    """Return the terms in `glossaries/` for a target, and behind them the shipped ones."""
+    path = Path(__file__).parent / "glossaries" / f"{target}.csv"
+    own, wrong = terms_of(read_sheet(path.read_bytes(), ""), "") if path.is_file() else ((), ())
+    assert not wrong
+    return Glossary(source, target, (*own, *starter(source, target)))
+
+
 def pair(case: Case) -> Pair:
-    source, target = case.title.split()[0].split("→")
-    return Pair(coded(case.parts[0]), case.parts[1], parse_tag(source), parse_tag(target))
+    source, target = map(parse_tag, case.title.split()[0].split("→"))
+    terms = glossary(source, target)
+    return Pair(coded(case.parts[0]), case.parts[1], source, target, glossary=terms)
 
 
 @pytest.mark.parametrize(("name", "case"), ALL, ids=str)

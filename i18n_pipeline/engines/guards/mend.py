@@ -10,6 +10,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 
 from i18n_pipeline.engines.guards.faults import UNKNOWN, Draft
+from i18n_pipeline.engines.patch import patched
 from i18n_pipeline.model import Translation
 from i18n_pipeline.text.keepsakes import keepsakes
 from i18n_pipeline.text.number_rules import number_rules
@@ -28,7 +29,7 @@ def mended(draft: Draft, translation: Translation) -> Translation:
     for found in (_addresses, _broken_words, _number):
         now = replace(draft, text=translation.text)
         for start, end, text in found(now):
-            translation = _replaced(translation, (start, end), text)
+            translation = patched(translation, (start, end), text)
     return translation
 
 
@@ -112,23 +113,3 @@ def _notation(quantity: Quantity, figure: str, draft: Draft) -> str:
         return figure
     signs = {source.decimal: target.decimal, source.group: target.group}
     return "".join(signs.get(char, char) for char in figure)
-
-
-def _replaced(translation: Translation, span: Span, text: str) -> Translation:
-    """Return `translation` with other text in the place of a span, the links moved with it."""
-    start, end = span
-    more = len(text) - (end - start)
-
-    def moved(place: int, inside: int) -> int:
-        return place if place <= start else place + more if place >= end else inside
-
-    links = tuple(
-        replace(
-            link,
-            target_start=moved(link.target_start, start),
-            target_end=moved(link.target_end, start + len(text)),
-        )
-        for link in translation.links
-    )
-    text = translation.text[:start] + text + translation.text[end:]
-    return replace(translation, text=text, links=links)

@@ -1,0 +1,185 @@
+"""A glossary in use: where its terms stand in a text, in whichever form and script."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
+
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import CaseRule, Term
+from i18n_pipeline.text.inflection import Inflection, fold, folded, inflection, is_form
+from i18n_pipeline.text.keepsakes import keepsakes
+from i18n_pipeline.text.words import Span, bare_texts, bare_words
+
+_LEAST_KEY, _MOST_KEY = 3, 8
+_GAP = re.compile("[\\s\u00ad\u2010-\u2015-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term in a text."""
+
+    term: Term
+    start: int
+    end: int
+    exact: bool
+    """Whether it stands there as the glossary has it, but for capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """A text by its words."""
+
+    text: str
+    spans: tuple[Span, ...]
+    words: tuple[str, ...]
+    folded: tuple[str, ...]
+    gaps: tuple[str, ...]
+    """What stands between the words."""
+
+    def has(self, form: _Parsed, place: int, rule: Inflection) -> bool:
+        """Return whether the words from `place` on are `form`, or a form of it."""
+        end = place + len(form.words)
+        words = self.words[place:end]
+        return (
+            len(words) == len(form.words)
+            and all(is_form(*pair, rule) for pair in zip(form.words, words, strict=True))
+            and self.gaps[place : end - 1] == form.gaps
+        )
+
+
+def _parse(text: str) -> _Parsed:
+    spans = bare_words(text)
+    words = tuple(text[start:end] for start, end in spans)
+    gaps = tuple(_gap(text[one[1] : two[0]]) for one, two in pairwise(spans))
+    return _Parsed(text, spans, words, tuple(map(fold, words)), gaps)
+
+
+def _gap(text: str) -> str:
+    return _GAP.sub(" ", text).replace("’", "'")
+
+
+_form = lru_cache(maxsize=2**12)(_parse)
+_sentence = lru_cache(maxsize=16)(_parse)
+
+
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    """The terms for a pair of languages; compared by identity, as it is large and made once."""
+
+    source: LocaleTag
+    target: LocaleTag
+    terms: tuple[Term, ...] = ()
+    """Each source once."""
+    _index: Mapping[str, Sequence[tuple[_Parsed, int, Term]]] = field(init=False, repr=False)
+    """By the first letters of the longest word, whose place in the term is the number."""
+    _lengths: tuple[int, ...] = field(init=False, repr=False)
+    """How many letters that may be."""
+
+    def __post_init__(self) -> None:
+        index: dict[str, list[tuple[_Parsed, int, Term]]] = defaultdict(list)
+        rule = inflection(self.source)
+        for term in self.terms:
+            form = _form(term.source)
+            if longest := max(form.folded, key=len, default=""):
+                place = form.folded.index(longest)
+                for key in {_key(word, rule) for word in rule.bare(longest)}:
+                    index[key].append((form, place, term))
+        object.__setattr__(self, "_index", dict(index))
+        object.__setattr__(self, "_lengths", tuple(sorted({len(key) for key in index})))
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Return the terms in `text`, in reading order; of two that overlap the longer one.
+
+        Addresses and file names hold none.
+        """
+        if not self._may_have(text):
+            return ()
+        found = list(self._candidates(_sentence(text)))
+        if not found:
+            return ()
+        found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+        taken = list(keepsakes(text))
+        chosen = []
+        for hit in found:
+            if not any(start < hit.end and hit.start < end for start, end in taken):
+                taken.append((hit.start, hit.end))
+                chosen.append(hit)
+        return tuple(sorted(chosen, key=lambda hit: hit.start))
+
+    def _may_have(self, text: str) -> bool:
+        """Return whether any word begins like one of a term: mostly not, and this is quick."""
+        rule, words = inflection(self.source), bare_texts(folded(text))
+        if rule.before:
+            words = [bare for word in words for bare in rule.bare(word)]
+        keys = self._index.keys()
+        return any(not keys.isdisjoint({word[:n] for word in words}) for n in self._lengths)
+
+    def _candidates(self, text: _Parsed) -> Iterator[Hit]:
+        rule = inflection(self.source)
+        for here, folded_word in enumerate(text.folded):
+            for word in rule.bare(folded_word):
+                for key in {word[:length] for length in self._lengths}:
+                    for form, place, term in self._index.get(key, ()):
+                        if place <= here and (hit := _hit(text, here - place, (form, term), rule)):
+                            yield hit
+
+
+def _key(word: str, rule: Inflection) -> str:
+    """Return the letters that every form of `word` begins with, or the first of them."""
+    return word[: max(_LEAST_KEY, min(_MOST_KEY, len(word) - rule.off))]
+
+
+def _hit(text: _Parsed, place: int, what: tuple[_Parsed, Term], rule: Inflection) -> Hit | None:
+    """Return the hit that the words from `place` on are of a term, if they are one."""
+    form, term = what
+    if not text.has(form, place, rule):
+        return None
+    end = place + len(form.words)
+    words = text.words[place:end]
+    exact = text.folded[place:end] == form.folded
+    names = any(word[0].isupper() for word in form.words)
+    if (names and not exact and not rule.declines) or not _case_fits(words, form.words, term.case):
+        return None
+    return Hit(term, text.spans[place][0], text.spans[end - 1][1], exact)
+
+
+def _case_fits(words: Sequence[str], wanted: Sequence[str], case: CaseRule) -> bool:
+    """Return whether the capitals of `words` are right. UN is not un, and Apple no apple.
+
+    A headline may be in capitals.
+    """
+    if case is CaseRule.EXACT:
+        return tuple(words) == tuple(wanted)
+    return case is CaseRule.ANY or all(
+        word == own
+        or word.isupper()
+        or (not (own.isupper() and len(own) > 1) and (word[0].isupper() or not own[0].isupper()))
+        for word, own in zip(words, wanted, strict=True)
+    )
+
+
+def spans_of(text: str, form: str, locale: LocaleTag, *, exact: bool = False) -> tuple[Span, ...]:
+    """Return where `form`, or a form of it in the grammar of `locale`, stands in `text`.
+
+    With `exact` its letters must be just those, though something may be added to the last word.
+    Addresses and file names hold none.
+
+    >>> from i18n_pipeline.locales import parse_tag
+    >>> spans_of("a la Corte Suprema, las cortes supremas", "corte suprema", parse_tag("es"))
+    ((5, 18), (24, 39))
+    """
+    wanted, here = _form(form), _sentence(text)
+    number, rule = len(wanted.words), inflection(locale)
+    found = [
+        (here.spans[place][0], here.spans[place + number - 1][1])
+        for place in range(len(here.words) - number + 1 if number else 0)
+        if here.has(wanted, place, rule)
+        and (not exact or text.startswith(form, here.spans[place][0]))
+    ]
+    taken = keepsakes(text) if found else ()
+    return tuple(s for s in found if not any(a < s[1] and s[0] < b for a, b in taken))
