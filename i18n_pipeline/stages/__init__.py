@@ -1,1 +1,1 @@
-"""The main job in stages: extract → translate → check → publish, and status beside them."""
+"""The main job in stages: extract → translate → check → publish; beside them status, exchange."""

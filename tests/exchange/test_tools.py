@@ -126,11 +126,19 @@ def test_a_memory_by_omegat() -> None:
     assert "El puerto fue cerrado a las 10 por la autoridad portuaria." in targets
 
 
+def test_what_was_translated_in_poedit_counts_as_reviewed() -> None:
+    """Saved by Poedit 3.2 from our golden file: one draft corrected, one sentence translated."""
+    catalog, verdicts = landed(back((FILES / "poedit.xlf").read_bytes()))
+    typed = "=SUM(A1) is what the clerk typed."
+    assert verdicts == {typed: Verdict.REVIEWED, PLAIN: Verdict.REVIEWED}
+    assert catalog.live[None, typed].msgstr == "=SUM(A1) lo tecleo el empleado."
+    assert catalog.live[None, PLAIN].msgstr == "Nadie lo sabe: 5 < 6 & 7 > 6."
+
+
 # As Poedit's sources have it (catalog_xliff.cpp): `needs-l10n` and `poedit:fuzzy` are its fuzzy.
 @pytest.mark.parametrize(
     ("name", "written", "verdict"),
     [
-        ("xliff", {"state": "translated"}, Verdict.REVIEWED),
         ("xliff", {"state": "needs-l10n"}, Verdict.DRAFTED),
         ("xliff2", {"state": "translated"}, Verdict.REVIEWED),
         ("xliff2", {"state": "translated", "subState": "poedit:fuzzy"}, Verdict.DRAFTED),
