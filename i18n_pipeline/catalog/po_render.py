@@ -13,8 +13,6 @@ from i18n_pipeline.model import Entry, Reference, State
 
 Parts: TypeAlias = dict[str, str]
 """The lines of an entry by what they begin with: a mark, or a keyword (`msgstr` for all forms)."""
-ORDER = ("#", "#.", "#:", "#,", "#=", "#|", "msgctxt", "msgid", "msgid_plural", "msgstr")
-"""Of the parts, as gettext writes them. `#=` marks the flags that gettext 1.0 never drops."""
 
 _ESCAPES = str.maketrans(
     {

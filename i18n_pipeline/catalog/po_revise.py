@@ -6,12 +6,15 @@ breaks that a translator's editor put into their texts.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from i18n_pipeline.catalog.layout import Block
 from i18n_pipeline.catalog.po_lines import marked
-from i18n_pipeline.catalog.po_render import ORDER, Parts, parts
-from i18n_pipeline.model import Entry
+from i18n_pipeline.catalog.po_render import Parts, parts
+from i18n_pipeline.model import Entry, State
+
+
+# Flags may stand on two kinds of lines (gettext manual, "PO File Format Evolution"): together they
+# stay as they are, or become one `#,` line.
+_NAMES = {"#=": "#,", "#~|": "#|", "#~": ""}
 
 
 def revised(block: Block, entry: Entry) -> str:
@@ -19,37 +22,21 @@ def revised(block: Block, entry: Entry) -> str:
 
     Law: they are read as `entry`.
     """
-    stood, before = _parts(block.text), parts(block.entry)
-    # Never kept: on an untranslated entry a fuzzy flag meant nothing, and now it might.
-    before.pop("#,", None)
-    sticky = _flags(stood.get("#=", ""))
-    if not sticky or not sticky <= set(entry.flags):
-        sticky = set()
-    others = tuple(flag for flag in entry.flags if flag not in sticky)
-    now = parts(replace(entry, flags=others))
-    kept = {name: stood[name] for name in stood if before.get(name) == now.get(name, "")}
-    if sticky:
-        kept["#="] = stood["#="]
-    spelt = now | kept
-    return "\n".join(spelt[name] for name in ORDER if name in spelt)
+    stood, before, now = _parts(block.text), parts(block.entry), parts(entry)
+    if block.entry.state is State.UNTRANSLATED:  # there a fuzzy flag meant nothing, and now it may
+        before.pop("#,", None)
+    kept = {name: stood[name] for name in stood.keys() & now if before.get(name) == now[name]}
+    return "\n".join((now | kept).values())
 
 
 def _parts(text: str) -> Parts:
     """Return the lines of an entry by what they begin with, as they stand."""
     found: dict[str, list[str]] = {}
-    name = ""
+    keyword = ""
     for line in text.split("\n"):
         mark, rest = marked(line.removesuffix("\r"))
         if mark in ("", "#~"):
-            keyword = rest.partition('"')[0].strip(" \t").partition("[")[0]
-            name = keyword or name
-            if rest:
-                found.setdefault(name, []).append(line)
-        elif rest or not mark.endswith("|"):
-            found.setdefault("#|" if mark.endswith("|") else mark, []).append(line)
+            keyword = rest.partition('"')[0].strip(" \t").partition("[")[0] or keyword
+        if rest or mark not in ("", "#~", "#|", "#~|"):
+            found.setdefault(_NAMES.get(mark, mark) or keyword, []).append(line)
     return {name: "\n".join(lines) for name, lines in found.items()}
-
-
-def _flags(lines: str) -> set[str]:
-    flags = ",".join(marked(line)[1] for line in lines.split("\n")).split(",")
-    return {flag.strip() for flag in flags} - {""}

@@ -16,7 +16,8 @@ from i18n_pipeline.model import Entry, Origin, OriginKind, Reference, State
 from tests.catalog.spellings import spelt
 from tests.catalog.strategies import catalogs
 
-FILES = sorted((Path(__file__).parent / "files").glob("*.po"))
+FOLDER = Path(__file__).parent / "files"
+FILES = sorted(FOLDER.glob("*.po"))
 CHANGES: dict[str, dict[str, object]] = {
     "line": {"references": (Reference("articles/new.md", 77),)},
     "translation": {"msgstr": "Otra cosa.\nEn dos líneas.", "state": State.NEEDS_REVIEW},
@@ -119,7 +120,7 @@ def test_an_edit_touches_only_the_lines_it_is_about(path: Path, change: str) -> 
 
 
 def test_new_line_numbers_leave_a_wrapped_text_as_its_editor_wrapped_it() -> None:
-    path = Path(__file__).parent / "files" / "poedit.po"
+    path = FOLDER / "poedit.po"
     before = path.read_bytes()
     catalog = po.read(before, path.name)
     moved = tuple(
@@ -130,12 +131,13 @@ def test_new_line_numbers_leave_a_wrapped_text_as_its_editor_wrapped_it() -> Non
     assert {line[:2] for line in removed_lines(before, after)} == {"#:"}
 
 
-def test_flags_that_stay_keep_their_line() -> None:
-    (entry,) = po.read(STICKY, "es.po").entries
-    kept = replace(po.read(STICKY, "es.po"), entries=(replace(entry, state=State.REVIEWED),))
-    assert b"\n#, ignore-numbers\n#= no-wrap, c-format\nmsgid" in po.write(kept)
-    less = replace(kept, entries=(replace(entry, flags=("no-wrap",)),))
-    assert b"\n#, fuzzy, no-wrap\nmsgid" in po.write(less)
+def test_two_lines_of_flags_stay_two_until_a_flag_changes() -> None:
+    catalog = po.read((FOLDER / "gettext-1.0.po").read_bytes(), "es.po")
+    (entry,) = catalog.entries
+    noted = replace(catalog, entries=(replace(entry, findings=("numbers: 50 became 40",)),))
+    assert b"\n#, fuzzy\n#= no-c-format, no-wrap\n" in po.write(noted)
+    approved = replace(catalog, entries=(replace(entry, state=State.REVIEWED),))
+    assert b"\n#, no-c-format, no-wrap\n#| msgid" in po.write(approved)
 
 
 def test_a_fuzzy_flag_that_meant_nothing_does_not_come_to_mean_something() -> None:
@@ -146,7 +148,7 @@ def test_a_fuzzy_flag_that_meant_nothing_does_not_come_to_mean_something() -> No
 
 
 def test_two_edits_one_after_the_other_are_one_edit_after_the_file_was_read_again() -> None:
-    path = Path(__file__).parent / "files" / "poedit.po"
+    path = FOLDER / "poedit.po"
     first = po.read(path.read_bytes(), path.name)
     other = replace(first.entries[0], msgstr="Otra.")
     once = po.laid_out(replace(first, entries=(other, *first.entries[1:])))
@@ -156,7 +158,7 @@ def test_two_edits_one_after_the_other_are_one_edit_after_the_file_was_read_agai
 
 
 def test_a_header_that_is_changed_leaves_the_entries_as_they_stood() -> None:
-    path = Path(__file__).parent / "files" / "poedit.po"
+    path = FOLDER / "poedit.po"
     catalog = po.read(path.read_bytes(), path.name)
     header = catalog.header.with_field("Language-Team", "Desk")
     after = po.write(replace(catalog, header=header))
@@ -172,11 +174,3 @@ def removed_lines(before: bytes, after: bytes) -> set[str]:
     """Return the lines that a diff shows as taken away."""
     lines = difflib.ndiff(before.decode().split("\n"), after.decode().split("\n"))
     return {line[2:] for line in lines if line.startswith("- ")}
-
-
-STICKY = b"""
-#, fuzzy, ignore-numbers
-#= no-wrap, c-format
-msgid "a"
-msgstr "b"
-"""
