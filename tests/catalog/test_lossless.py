@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from i18n_pipeline.catalog import po, po_read
+from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.po import reading
 from i18n_pipeline.model import Entry, Origin, OriginKind, Reference, State
 from tests.catalog.spellings import spelt
 from tests.catalog.strategies import catalogs
@@ -91,7 +92,7 @@ def test_the_quick_reader_and_the_thorough_one_agree(data: st.DataObject) -> Non
     file = data.draw(spelt(data.draw(catalogs())))
     quick = po.read(file, "es.po")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(po_read, "entry_at", lambda *_: None)
+        patch.setattr(reading, "entry_at", lambda *_: None)
         thorough = po.read(file, "es.po")
     assert (quick, quick.layout) == (thorough, thorough.layout)
 

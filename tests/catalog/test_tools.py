@@ -104,6 +104,21 @@ def test_msgcat_sees_no_difference_in_what_we_rewrite(path: Path) -> None:
     assert gnu("msgcat", ours).decode() == gnu("msgcat", data).decode()
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_msgfmt_accepts_what_we_rewrite(path: Path) -> None:
+    catalog = po.read(path.read_bytes(), path.name)
+    moved = tuple(replace(e, references=(Reference("a b.md", 7),)) for e in catalog.entries)
+    alive = [entry for entry in moved if not entry.obsolete]
+    for entries in (catalog.entries, moved, moved[::-1], merge(catalog, alive[1:]).entries):
+        data = po.write(replace(catalog, entries=entries))
+        gnu("msgfmt", data, "--check", "--output-file=/dev/null")
+
+
+def test_every_file_says_who_wrote_it() -> None:
+    rows = (FILES[0].parent / "README.md").read_text(encoding="utf-8").split("\n| `")[1:]
+    assert sorted(row.partition("`")[0] for row in rows) == [path.name for path in FILES]
+
+
 def test_what_msgcat_wraps_is_read_alike(catalog: Catalog) -> None:
     assert po.read(gnu("msgcat", po.write(catalog), "--width=40"), "") == catalog
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from i18n_pipeline.catalog.po_bytes import UNWRITABLE
+from i18n_pipeline.catalog.po.encoding import UNWRITABLE
 from i18n_pipeline.errors import PipelineError
 
 LARGEST = 128 * 2**20

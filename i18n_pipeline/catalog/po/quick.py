@@ -1,6 +1,6 @@
 """The shape that nearly every entry of every tool has, read in one go.
 
-What it leaves out (plural forms, previous texts, any rarer spelling) is `po_lines`' to read; both
+What it leaves out (plural forms, previous texts, any rarer spelling) is `lines`' to read; both
 make the same of an entry that both can read.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from i18n_pipeline.catalog.po_values import references_of, sorted_notes, state_of, unescaped
+from i18n_pipeline.catalog.po.values import references_of, sorted_notes, state_of, unescaped
 from i18n_pipeline.model import Entry
 
 _STRING = r'"[^"\\\n]*(?:\\.[^"\\\n]*)*"'

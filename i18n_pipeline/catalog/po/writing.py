@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from i18n_pipeline.catalog.layout import GAP, Block, Layout
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.catalog.po_bytes import encoded
-from i18n_pipeline.catalog.po_render import closing_text, header_text, parts
-from i18n_pipeline.catalog.po_revise import revised
+from i18n_pipeline.catalog.po.encoding import encoded
+from i18n_pipeline.catalog.po.revision import revised
+from i18n_pipeline.catalog.po.spelling import closing_text, header_text, parts
 from i18n_pipeline.model import Entry
 
 

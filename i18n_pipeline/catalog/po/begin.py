@@ -1,9 +1,4 @@
-"""Gettext catalogs as files: read, write, begin. The only module that speaks to babel.messages.
-
-Babel's own `read_po` and `write_po` lose previous texts, unknown header fields and what is said of
-obsolete entries, and add format flags to prose with a percent sign, which `msgfmt -c` then takes
-for an error; so reading and writing are ours, and Babel gives plural forms and dates.
-"""
+"""Catalogs and templates as they begin. The only module that speaks to babel.messages."""
 
 from __future__ import annotations
 
@@ -15,12 +10,10 @@ from babel.messages.plurals import get_plural
 
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.catalog.po_read import read
-from i18n_pipeline.catalog.po_write import laid_out, write
+from i18n_pipeline.catalog.po.reading import read
+from i18n_pipeline.catalog.po.writing import write
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale, gettext_code
-
-__all__ = ["keeping_header", "laid_out", "new_catalog", "read", "write"]
 
 
 def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalog:

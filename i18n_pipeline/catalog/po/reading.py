@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.layout import GAP, Block, Layout
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.catalog.po_bytes import BYTE_ORDER_MARK, decoded, unfit
-from i18n_pipeline.catalog.po_lines import Record, record_at
-from i18n_pipeline.catalog.po_quick import Found, entry_at
-from i18n_pipeline.catalog.po_values import references_of, sorted_notes, state_of, unescaped
+from i18n_pipeline.catalog.po.encoding import BYTE_ORDER_MARK, decoded, unfit
+from i18n_pipeline.catalog.po.lines import Record, record_at
+from i18n_pipeline.catalog.po.quick import Found, entry_at
+from i18n_pipeline.catalog.po.values import references_of, sorted_notes, state_of, unescaped
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Entry, Key
 

@@ -7,10 +7,9 @@ breaks that a translator's editor put into their texts.
 from __future__ import annotations
 
 from i18n_pipeline.catalog.layout import Block
-from i18n_pipeline.catalog.po_lines import marked
-from i18n_pipeline.catalog.po_render import Parts, parts
+from i18n_pipeline.catalog.po.lines import marked
+from i18n_pipeline.catalog.po.spelling import Parts, parts
 from i18n_pipeline.model import Entry, State
-
 
 # Flags may stand on two kinds of lines (gettext manual, "PO File Format Evolution"): together they
 # stay as they are, or become one `#,` line.
