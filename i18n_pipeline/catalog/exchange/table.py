@@ -13,7 +13,7 @@ from babel.numbers import get_decimal_symbol
 from i18n_pipeline.catalog.exchange.model import Base, Claim, Sheet, Unit
 from i18n_pipeline.catalog.exchange.xliff import language
 from i18n_pipeline.catalog.exchange.xml import LARGEST
-from i18n_pipeline.catalog.po_bytes import UNWRITABLE
+from i18n_pipeline.catalog.po.encoding import UNWRITABLE
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale
 from i18n_pipeline.model import State
