@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -84,33 +85,30 @@ class _Desk:
 
     def take(self, path: Path) -> None:
         """Take a file, or all files in a folder."""
-        try:
+        with self._telling(str(path)):
             for file in _files(path):
                 for name, data in unpacked(_content(file), str(file)):
-                    self._take_file(name, data)
+                    with self._telling(name):
+                        self._take_file(name, data)
+
+    @contextmanager
+    def _telling(self, where: str) -> Iterator[None]:
+        """Note what stops the block, so that it stops nothing else. A full disk stops all."""
+        try:
+            yield
         except NoSpaceError:
             raise
         except PipelineError as error:
-            self.problems.append(told(error, str(path)))
+            self.problems.append(told(error, where))
 
     def _take_file(self, name: str, data: bytes) -> None:
-        try:
-            found = exchange.opened(data, name)
-            if isinstance(found, etree._Element):
-                self.learnt += keep_memory(self._project, found, name)
-                return
-        except NoSpaceError:
-            raise
-        except PipelineError as error:
-            self.problems.append(told(error, name))
+        found = exchange.opened(data, name)
+        if isinstance(found, etree._Element):
+            self.learnt += keep_memory(self._project, found, name)
             return
         for sheet in found:
-            try:
+            with self._telling(name):
                 self._take_sheet(name, all_reviewed(sheet) if self._reviewed else sheet)
-            except NoSpaceError:
-                raise
-            except PipelineError as error:
-                self.problems.append(told(error, name))
 
     def _take_sheet(self, name: str, sheet: Sheet) -> None:
         article, locale = _place_of(self._project, self._sources, sheet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from i18n_pipeline.catalog.exchange import FORMATS
 from i18n_pipeline.catalog.exchange.archive import packed
 from i18n_pipeline.catalog.exchange.make import sheet_of
 from i18n_pipeline.catalog.exchange.model import Sheet
-from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.arrival import EXCHANGE, Sources, sources_of, told, unread
@@ -52,23 +52,19 @@ class Exported:
 
 
 def export(project: Project, order: Order) -> Exported:
-    """Write the files of an order. None that holds a translator's unread work is written over."""
+    """Write the files of an order. None that holds a translator's unread work is written over.
+
+    A file is written as soon as it is made, unless they go into one.
+    """
     project.store.require_project()
-    found = tuple(_sheets(project, frozenset(order.articles)))
-    problems = [one for _, one in found if isinstance(one, Finding)]
-    sheets = [(id_, one) for id_, one in found if isinstance(one, Sheet)]
-    row = FORMATS[order.format]
-    groups = _grouped(project, sheets, whole=order.together or row.whole)
-    files = {f"{name}{row.suffix}": row.write(group) for name, group in groups.items()}
-    folder = order.target
-    if order.packs:
-        folder = order.target.parent
-        files = {order.target.name: packed(files)} if files else {}
+    folder = order.target.parent if order.packs else order.target
     store = Store(folder.expanduser().resolve())
     _require_outside(project, store.root)
     sources = sources_of(project)
+    problems: list[Finding] = []
+    files = _files(project, order, problems)
     written = []
-    for name, data in files.items():
+    for name, data in _packed(order.target.name, files) if order.packs else files:
         try:
             if not _is_safe(project, sources, store.read(name), (name, data)):
                 raise PipelineError(
@@ -77,9 +73,34 @@ def export(project: Project, order: Order) -> Exported:
                 )
             store.write(name, data)
             written.append(str(folder / name))
+        except NoSpaceError:
+            raise
         except PipelineError as error:
             problems.append(told(error, str(folder / name)))
     return Exported(tuple(written), tuple(problems))
+
+
+def _packed(name: str, files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    if inside := dict(files):
+        yield name, packed(inside)
+
+
+def _files(project: Project, order: Order, problems: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file; add to `problems` what cannot be exported."""
+    row = FORMATS[order.format]
+    groups: dict[str, list[Sheet]] = defaultdict(list)
+    for id_, found in _sheets(project, frozenset(order.articles)):
+        if isinstance(found, Finding):
+            problems.append(found)
+        elif order.together or row.whole:
+            # A file has one source language: articles in another one get their own.
+            usual = found.source_locale == project.settings.source_locale
+            stem = _ALL if usual else f"{_ALL}.{found.source_locale}"
+            groups[f"{stem}.{found.target_locale}{row.suffix}"].append(found)
+        else:
+            yield f"{id_}.{found.target_locale}{row.suffix}", row.write([found])
+    for name, group in groups.items():
+        yield name, row.write(group)
 
 
 def _sheets(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, Sheet | Finding]]:
@@ -113,20 +134,6 @@ def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
             next_step="run `i18n-pipeline extract`, or `i18n-pipeline run`, and export again",
         )
     return sheet_of(article, locale, catalog)
-
-
-def _grouped(
-    project: Project, sheets: Sequence[tuple[str, Sheet]], *, whole: bool
-) -> dict[str, list[Sheet]]:
-    """Return the sheets of each file, by its name without the ending."""
-    groups: dict[str, list[Sheet]] = defaultdict(list)
-    for id_, sheet in sheets:
-        stem = id_
-        if whole:  # a file has one source language: articles in another one get their own
-            usual = sheet.source_locale == project.settings.source_locale
-            stem = _ALL if usual else f"{_ALL}.{sheet.source_locale}"
-        groups[f"{stem}.{sheet.target_locale}"].append(sheet)
-    return groups
 
 
 def _require_outside(project: Project, folder: Path) -> None:

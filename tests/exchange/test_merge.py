@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_pipeline.catalog.entries import propose
+from i18n_pipeline.catalog.exchange import FORMATS, opened
+from i18n_pipeline.catalog.exchange.codes import codes_like
 from i18n_pipeline.catalog.exchange.merge import Verdict, all_reviewed, merged
-from i18n_pipeline.catalog.exchange.model import Base, Claim, Sheet, Unit, unit_id
+from i18n_pipeline.catalog.exchange.model import About, Base, Claim, Sheet, Unit, unit_id
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, State
 from tests.exchange import sample
@@ -21,6 +23,11 @@ STATES = {
     "untranslated": State.UNTRANSLATED,
     "draft": State.NEEDS_REVIEW,
     "reviewed": State.REVIEWED,
+}
+CLAIMS = {
+    State.UNTRANSLATED: Claim.NOTHING,
+    State.NEEDS_REVIEW: Claim.DRAFT,
+    State.REVIEWED: Claim.REVIEWED,
 }
 CODED = "The <a1>port</a1> is <b2>closed</b2>."
 
@@ -152,6 +159,25 @@ CATALOGS = st.lists(ENTRIES, max_size=3, unique_by=lambda entry: entry.key).map(
 BASES = st.none() | st.builds(Base.of, st.sampled_from(State), TEXTS)
 UNITS = st.builds(unit, TEXTS, st.sampled_from(Claim), BASES, TEXTS.filter(bool))
 SHEETS = st.lists(UNITS, max_size=4).map(lambda units: sheet(*units))
+
+
+@pytest.mark.parametrize("name", ["xliff", "xliff2", "csv"])
+@settings(max_examples=60, deadline=None)
+@given(catalog=CATALOGS)
+def test_a_file_that_nobody_changed_changes_nothing(name: str, catalog: Catalog) -> None:
+    units = (
+        Unit(
+            unit_id(e.key),
+            e.msgid,
+            e.msgstr,
+            CLAIMS[e.state],
+            base=Base.of(e.state, e.msgstr),
+            about=About(codes_like(e.msgid), place="articles/harbour.md:1"),
+        )
+        for e in catalog.entries
+    )
+    for came in opened(FORMATS[name].write([sheet(*units)]), "came"):
+        assert merged(catalog, came, {}).catalog == catalog
 
 
 @settings(max_examples=200, deadline=None)

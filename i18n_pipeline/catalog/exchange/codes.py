@@ -63,6 +63,8 @@ def tree(text: str, codes: Sequence[InlineCode]) -> tuple[Tree, ...]:
     Where the codes of a text cross, lack an end or repeat, no tree can show them: the text is then
     returned as it is, marks and all. Law: `spelled(tree(text, codes))` is `text`.
     """
+    if "<" not in text:  # nearly all of them
+        return (text,) if text else ()
     found = tokens(text, codes)
     held = {token.code.id: token.code for token in found if isinstance(token, Mark)}
     if defects(text, tuple(held.values())):
