@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from i18n_pipeline import toml
+from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
 
@@ -27,6 +28,8 @@ class Settings:
     engine: str = "argos"
     policy: str = "draft"
     """Which editions are published: `draft`, `reviewed`, or a percentage such as `80`."""
+    checks_off: tuple[str, ...] = ()
+    """Checks that are not to be made."""
     site_title: str = "News"
     starter_glossary: bool = True
     """Whether the news terms that are shipped are in force, behind the project's own."""
@@ -80,11 +83,23 @@ def _typed(key: str, value: object, where: str) -> object:
         if not isinstance(value, bool):
             raise _wrong(key, "true or false", where)
         return value
+    if key == "checks_off":
+        return _checks(key, value, where)
     if not isinstance(value, str):
         raise _wrong(key, "a text in quotation marks", where)
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
         raise _wrong(key, 'empty, or an address such as "https://example.org/news"', where)
     return _tag(key, value, where) if key == "source_locale" else value
+
+
+def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(key, 'a list of checks such as ["length"]', where)
+    for name in value:
+        if name not in CHECKS:
+            known = f"allowed: {', '.join(CHECKS)}"
+            raise PipelineError(f"{key}: no check {name!r}", where=where, next_step=known)
+    return tuple(dict.fromkeys(value))
 
 
 def _tag(key: str, text: str, where: str) -> LocaleTag:

@@ -76,6 +76,13 @@ def framed(text: str, msgid: str) -> str:
     return start + text.strip("\n") + end
 
 
+def mend(entry: Entry, msgstr: str) -> Entry:
+    """Return an untouched draft with the text as a tool has mended it: still untouched."""
+    if not is_untouched(entry) or entry.origin is None:
+        return entry
+    return replace(entry, msgstr=msgstr, origin=replace(entry.origin, digest=digest(msgstr)))
+
+
 def is_untouched(entry: Entry) -> bool:
     """Return whether the text stands as a tool proposed it: not edited, approved or commented on.
 

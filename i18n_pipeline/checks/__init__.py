@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from i18n_pipeline.checks.base import Check, Pair
 from i18n_pipeline.checks.brackets import brackets
@@ -11,22 +12,23 @@ from i18n_pipeline.checks.currencies import currencies
 from i18n_pipeline.checks.cut import cut
 from i18n_pipeline.checks.dates import dates
 from i18n_pipeline.checks.empty import empty
-from i18n_pipeline.checks.end_punctuation import end_punctuation
+from i18n_pipeline.checks.end_punctuation import end_punctuation, with_end
 from i18n_pipeline.checks.glossary import glossary
-from i18n_pipeline.checks.language import language
+from i18n_pipeline.checks.inconsistent import inconsistent
+from i18n_pipeline.checks.language import language, own_letters
 from i18n_pipeline.checks.length import length
 from i18n_pipeline.checks.loops import loops
 from i18n_pipeline.checks.negation import negation
-from i18n_pipeline.checks.numbers import numbers
-from i18n_pipeline.checks.quotes import quotes
-from i18n_pipeline.checks.repeated_words import repeated_words
+from i18n_pipeline.checks.numbers import numbers, source_number
+from i18n_pipeline.checks.quotes import one_mark, quotes
+from i18n_pipeline.checks.repeated_words import one_word, repeated_words
 from i18n_pipeline.checks.unchanged import unchanged
 from i18n_pipeline.checks.units import units
-from i18n_pipeline.checks.unseen import unseen
-from i18n_pipeline.checks.urls import urls
+from i18n_pipeline.checks.unseen import seen, unseen
+from i18n_pipeline.checks.urls import source_address, urls
 from i18n_pipeline.model import Finding, Severity
 
-__all__ = ["CHECKS", "Check", "Pair", "check", "enabled"]
+__all__ = ["CHECKS", "Check", "Pair", "check", "enabled", "mended"]
 
 CHECKS: dict[str, Check] = {
     "empty": Check(
@@ -44,6 +46,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         numbers,
         "A number changed its value; another notation, or words for small numbers, may stand.",
+        fix=source_number,
     ),
     "dates": Check(
         Severity.ERROR,
@@ -65,6 +68,7 @@ CHECKS: dict[str, Check] = {
         urls,
         "A URL, e-mail address, @handle or #hashtag changed; their order is free.",
         aliases=("url",),
+        fix=source_address,
     ),
     "loops": Check(
         Severity.ERROR,
@@ -75,6 +79,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         unseen,
         "A control character, or one that makes words read backwards; closed isolates may stand.",
+        fix=seen,
     ),
     "unchanged": Check(
         Severity.WARNING,
@@ -87,6 +92,7 @@ CHECKS: dict[str, Check] = {
         repeated_words,
         "A word stands twice in a row; not where the source or the grammar doubles words.",
         aliases=("duplicate",),
+        fix=one_word,
     ),
     "cut": Check(
         Severity.ERROR,
@@ -102,6 +108,7 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         language,
         "Words in another language or script than the locale's; names and titles may stand.",
+        fix=own_letters,
     ),
     "length": Check(
         Severity.WARNING,
@@ -113,11 +120,13 @@ CHECKS: dict[str, Check] = {
         end_punctuation,
         "The last mark is missing, or only one side asks; other marks may be exchanged.",
         aliases=("end-stop", "end-question", "end-exclamation", "end-ellipsis", "end-colon"),
+        fix=with_end,
     ),
     "quotes": Check(
         Severity.WARNING,
         quotes,
         "A quotation vanished, has no end, is doubled or moved; the style of its marks is free.",
+        fix=one_mark,
     ),
     "brackets": Check(
         Severity.WARNING,
@@ -129,6 +138,11 @@ CHECKS: dict[str, Check] = {
         glossary,
         "A term is missing or has a forbidden form; inflected and admitted forms may stand.",
         aliases=("check-glossary",),
+    ),
+    "inconsistent": Check(
+        Severity.WARNING,
+        inconsistent,
+        "The same sentence is reviewed in other words elsewhere; drafts and short texts may vary.",
     ),
 }
 
@@ -151,6 +165,25 @@ def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]
         if name == "empty" and messages:
             break
     return tuple(findings)
+
+
+def mended(pair: Pair, names: Iterable[str] | None = None) -> str | None:
+    """Return the translation with what can be mended for sure; None where nothing can.
+
+    A fix stands only if it takes something away that the checks of `names` (all by default) say,
+    and has them say nothing new. Mending twice is mending once.
+    """
+    chosen = tuple(CHECKS if names is None else names)
+    best, said = pair, set(check(pair, chosen))
+    for name in dict.fromkeys(finding.check for finding in check(pair, chosen)):
+        fix = CHECKS[name].fix
+        text = fix(best) if fix else None
+        if text is None or text == best.target:
+            continue
+        tried = replace(best, target=text)
+        if (left := set(check(tried, chosen))) < said:
+            best, said = tried, left
+    return None if best is pair else best.target
 
 
 def enabled(flags: Iterable[str], names: Iterable[str] | None = None) -> tuple[str, ...]:

@@ -26,6 +26,8 @@ class Pair:
     kind: BlockKind = BlockKind.PARAGRAPH
     glossary: Glossary | None = None
     """The terms that the project has agreed on for this pair of languages."""
+    elsewhere: tuple[str, ...] = ()
+    """What people have made of the same source in other articles, if this is a person's too."""
 
     @cached_property
     def source_words(self) -> str:
@@ -51,6 +53,9 @@ class Pair:
 Run: TypeAlias = Callable[[Pair], tuple[str, ...]]
 """Returns what is wrong, each in one plain sentence without a final stop that names the items."""
 
+Fix: TypeAlias = Callable[[Pair], "str | None"]
+"""Returns the translation without the fault; None where nobody can be sure how it should read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -62,6 +67,8 @@ class Check:
     """One line: what it finds, and what it lets pass on purpose."""
     aliases: tuple[str, ...] = ()
     """The names that Weblate has for it: its `ignore-…` flags are understood too."""
+    fix: Fix | None = None
+    """Mends what `run` finds where there is one right way to; see `checks.mended`."""
 
 
 def listed(noun: str, items: tuple[str, ...]) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.cut import cut
-from i18n_pipeline.checks.endings import QUESTION, asks, end_mark
+from i18n_pipeline.checks.endings import QUESTION, STOP, asks, end_mark, full_stop
 from i18n_pipeline.locales import script
 
 _UNMARKED = frozenset(("Thai", "Laoo"))  # a space ends the sentence
@@ -30,3 +32,19 @@ def end_punctuation(pair: Pair) -> tuple[str, ...]:
     if wanted and not found and pair.target_words.rstrip()[-1:] not in _CLOSING:
         lost = lost or pair.source_words.count(" ") >= _TITLE_WORDS - 1
     return (f"the {wanted} at the end is missing",) if lost and not cut(pair) else ()
+
+
+def with_end(pair: Pair) -> str | None:
+    """Return the translation with the full stop that it lacks, as its script writes it.
+
+    A question is left alone: it may begin anywhere in the sentence.
+    """
+    text = pair.target.rstrip()
+    if end_mark(pair.source_words, pair.source_locale) != STOP or not _ends_with_word(text):
+        return None
+    return text + full_stop(pair.target_locale)
+
+
+def _ends_with_word(text: str) -> bool:
+    """Return whether the last character is a letter, a digit, or a vowel sign of one."""
+    return bool(text) and unicodedata.category(text[-1])[0] in "LNM"

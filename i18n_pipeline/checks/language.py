@@ -9,7 +9,7 @@ from itertools import groupby
 from i18n_pipeline import locales
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.vocabulary import vocabulary
-from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo, parse_tag
+from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo, parse_tag, script
 from i18n_pipeline.text.rules import rule_names
 from i18n_pipeline.text.scripts import other_letters
 
@@ -20,6 +20,7 @@ _RUN = 4
 """Small words left standing in a row with others: no name has as many."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LATIN = parse_tag("en")
+_LOOKALIKES = str.maketrans("aceopxyABCEHKMOPTX", "асеорхуАВСЕНКМОРТХ")
 _SIGNS = frozenset("αβγδλμπσΔΣΩ")  # of formulas; β is often typed for ß
 
 
@@ -62,6 +63,18 @@ def _strange(pair: Pair) -> tuple[str, ...]:
         if mixed or (not latin and len(letters) > 1):
             found.append(f"“{word}”")
     return tuple(dict.fromkeys(found))
+
+
+def own_letters(pair: Pair) -> str | None:
+    """Return the translation with the Cyrillic letters that Latin ones were taken for."""
+    if script(pair.target_locale) != "Cyrl":
+        return None
+    wrong = {word.strip("“”") for word in _strange(pair)}
+
+    def respelled(match: re.Match[str]) -> str:
+        return match[0].translate(_LOOKALIKES) if match[0] in wrong else match[0]
+
+    return _WORD.sub(respelled, pair.target)
 
 
 def _left(pair: Pair, common: frozenset[str]) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from i18n_pipeline.checks.base import Pair, are, listed
 from i18n_pipeline.text.numbers import compare
+
+_MOST_DIGITS = 4  # more are grouped, in each language in its own way
 
 
 def numbers(pair: Pair) -> tuple[str, ...]:
@@ -22,3 +26,21 @@ def numbers(pair: Pair) -> tuple[str, ...]:
         fault = "said more often than in the source" if again else "not in the source"
         return (f"{listed('number', found)} {are(found)} {fault}",)
     return ()
+
+
+def source_number(pair: Pair) -> str | None:
+    """Return the translation with the one wrong number as the source has it.
+
+    Both must be a few plain digits, and stand once in their texts.
+    """
+    missing, extra = compare(
+        pair.source_words, pair.target_words, pair.source_locale, pair.target_locale
+    )
+    if len(missing) != 1 or len(extra) != 1:
+        return None
+    wanted, found = missing[0].text, extra[0].text
+    plain = all(text.isdigit() and len(text) <= _MOST_DIGITS for text in (wanted, found))
+    place = re.compile(rf"(?<![\d.,])0*{found}(?![\d.,]*\d)")
+    if not plain or len(place.findall(pair.target)) != 1 or pair.source_words.count(wanted) != 1:
+        return None
+    return place.sub(wanted, pair.target)

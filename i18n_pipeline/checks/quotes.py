@@ -58,6 +58,11 @@ def quotes(pair: Pair) -> tuple[str, ...]:
     return ()
 
 
+def one_mark(pair: Pair) -> str:
+    """Return the translation with each doubled quotation mark written once."""
+    return _TWICE.sub(lambda match: match[0][0], pair.target)
+
+
 def _quotes(text: str) -> _Quotes:
     text = _OTHERS.sub("", text.replace("''", '"').replace("``", '"'))
     return _Quotes(text, "".join(_ANY.findall(text)))

@@ -30,6 +30,16 @@ def repeated_words(pair: Pair) -> tuple[str, ...]:
     return tuple(f"“{word} {word}” repeats a word" for word in doubled)
 
 
+def one_word(pair: Pair) -> str:
+    """Return the translation with each doubled word written once."""
+    legal = _legal(language(pair.target_locale))
+
+    def once(match: re.Match[str]) -> str:
+        return match[0] if match["word"].lower() in legal else match["word"]
+
+    return _DOUBLED.sub(once, pair.target)
+
+
 @cache
 def _legal(code: str) -> str | frozenset[str]:
     """Return the words that may stand twice in a language, or "all"."""

@@ -16,3 +16,8 @@ def unseen(pair: Pair) -> tuple[str, ...]:
     if not found:
         return ()
     return (f"{listed('unseen character', found)} {are(found)} not in the source",)
+
+
+def seen(pair: Pair) -> str:
+    """Return the translation without its control characters."""
+    return controls.without_controls(pair.target)

@@ -19,3 +19,12 @@ def urls(pair: Pair) -> tuple[str, ...]:
     if lost:
         return (f"{', '.join(lost)} {are(lost)} missing",)
     return (f"{', '.join(extra)} {are(extra)} not in the source",)
+
+
+def source_address(pair: Pair) -> str | None:
+    """Return the translation with the one wrong address as the source has it."""
+    wanted, found = Counter(addresses(pair.source_words)), Counter(addresses(pair.target_words))
+    lost, extra = list((wanted - found).elements()), list((found - wanted).elements())
+    if len(lost) != 1 or len(extra) != 1 or pair.target.count(extra[0]) != 1:
+        return None
+    return pair.target.replace(extra[0], lost[0])

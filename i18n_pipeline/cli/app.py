@@ -23,6 +23,7 @@ from i18n_pipeline.cli.options import (
     Directory,
     EngineName,
     Json,
+    Mend,
     PolicyText,
     Targets,
     Threads,
@@ -118,13 +119,15 @@ def translate(  # noqa: PLR0913, PLR0917 (an option each)
     _run("translate", project, json=json)
 
 
-@app.command(epilog=_examples("check", "check --to es --json"))
-def check(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
+@app.command(epilog=_examples("check", "check --to es --json", "check --fix"))
+def check(
+    directory: Directory = HERE, to: Targets = None, fix: Mend = False, json: Json = False
+) -> None:
     """Hold every translation against its source: codes, numbers, links, repeats and more.
 
     Exit status 1 when anything was found that must not reach a page.
     """
-    _run("check", lambda: project_at(directory, to), json=json)
+    _run("check", lambda: replace(project_at(directory, to), mends=fix), json=json)
 
 
 @app.command(epilog=_examples("publish", "publish --policy reviewed", "publish --policy 80"))

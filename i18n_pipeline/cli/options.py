@@ -33,6 +33,10 @@ Again = Annotated[
     bool,
     typer.Option("--again", help="Also translate anew the drafts that no person has touched."),
 ]
+Mend = Annotated[
+    bool,
+    typer.Option("--fix", help="Mend drafts that no person has touched where that is certain."),
+]
 Beam = Annotated[
     int,
     typer.Option("--beam", help="How many translations a model weighs at a time.", metavar="1-32"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import islice
 
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import (
@@ -31,6 +32,8 @@ def show_report(command: str, report: RunReport, *, json: bool) -> int:
     out = console()
     for line in _summary(report):
         out.print(printable(line), soft_wrap=True)
+    for line in _fixes(report):
+        out.print(printable(line), soft_wrap=True)
     print_worst(out, records.worst(LISTED, drafts=checked), severities.total())
     for line in () if checked else _about_drafts(report):
         out.print(printable(line), soft_wrap=True)
@@ -55,6 +58,7 @@ def _document(command: str, status: int, report: RunReport) -> dict[str, object]
             {"locale": locale, "article": article} for locale, article in records.withheld()
         ),
         "drafts": report.deeds.drafts(),
+        "fixes": report.deeds.fixes(),
         "problems": map(asdict, records.findings(problems=True)),
         "findings": map(asdict, records.findings(problems=False)),
         "written": report.deeds.written(),
@@ -84,6 +88,19 @@ def _summary(report: RunReport) -> Iterator[str]:
         yield f"{count(removed, 'file')} no longer published removed from {OUTPUT}/."
     if not (written or removed):
         yield "Nothing had changed."
+
+
+def _fixes(report: RunReport) -> Iterator[str]:
+    """Yield what was mended in drafts: each before and after, as many as a terminal shows."""
+    number = sum(1 for _ in report.deeds.fixes())
+    if number:
+        yield f"{count(number, 'draft')} mended:"
+    for fix in islice(report.deeds.fixes(), LISTED):
+        yield f"  {fix['locale']} {fix['article']}"
+        yield f"  - {fix['before']}"
+        yield f"  + {fix['after']}"
+    if number > LISTED:
+        yield f"  … and {number - LISTED} more; --json lists them all."
 
 
 def _about_drafts(report: RunReport) -> Iterator[str]:

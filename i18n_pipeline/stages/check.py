@@ -12,14 +12,17 @@ from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Entry, Finding, Key, Severity, State
-from i18n_pipeline.stages.report import Report
+from i18n_pipeline.stages.mend import mended
+from i18n_pipeline.stages.report import Fix, Report
 from i18n_pipeline.stages.risk import risks_of
+from i18n_pipeline.stages.scope import Scope, pairs, scope_of
+from i18n_pipeline.stages.variants import Others
 from i18n_pipeline.stages.work import Work
-from i18n_pipeline.text.segment import segments
-from i18n_pipeline.text.terms import Glossary
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
+_OF_OTHERS = frozenset(("inconsistent",))
+"""Checks that look at other articles."""
 
 
 @dataclass(slots=True)
@@ -27,17 +30,22 @@ class _Checking:
     """One catalog being checked: the findings are noted on its entries, and reported."""
 
     article: Article
-    locale: LocaleTag
-    glossary: Glossary
+    scope: Scope
+    others: Others
+    mends: bool
     found: Found = field(default_factory=dict)
     reviewed: set[Key] = field(default_factory=set)
+    fixes: tuple[Fix, ...] = ()
 
     def noted(self, catalog: Catalog | None) -> Catalog | None:
         """Return `catalog` with exactly what is found now on each entry."""
-        self.found, self.reviewed = {}, set()
+        self.found, self.reviewed, self.fixes = {}, set(), ()
         if catalog is None:
             return None
-        self.found = findings_of(self.article, catalog, self.glossary)
+        if self.mends:
+            catalog, self.fixes = mended(self.article, catalog, self.scope)
+        elsewhere = self.others.of(self.article, self.scope.locale, catalog)
+        self.found = findings_of(self.article, catalog, replace(self.scope, elsewhere=elsewhere))
         self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
         risks = risks_of(self.article, catalog, self.found)
         noted = (
@@ -56,68 +64,57 @@ class _Checking:
         return Report(
             findings=tuple(f for key, fs in self.found.items() if not by_person[key] for f in fs),
             problems=tuple(f for key, fs in self.found.items() if by_person[key] for f in fs),
+            fixes=self.fixes,
         )
 
 
-def check(work: Work) -> None:
-    """Have the article's catalogs checked when they are written."""
+def check(work: Work, others: Others) -> None:
+    """Have the article's catalogs checked when they are written, and mended if the project says so.
+
+    `others` tells what people made of the same sentences in other articles.
+    """
     for locale in work.project.targets_of(work.article):
-        glossary = work.project.glossary(work.article.locale, locale)
-        checking = _Checking(work.article, locale, glossary)
+        scope = scope_of(work.project, work.article, locale)
+        checking = _Checking(work.article, scope, others, work.project.mends)
         work.revise(locale, checking.noted, checking.report)
 
 
-def findings_of(article: Article, catalog: Catalog, glossary: Glossary) -> Found:
+def findings_of(article: Article, catalog: Catalog, scope: Scope) -> Found:
     """Return what is wrong with each entry, by key, in the article's order.
 
-    The catalog is in the language that the glossary is for.
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
     found: Found = {}
-    for entry, pair in _pairs(article, catalog, glossary):
+    for entry, pair in pairs(article, catalog, scope):
         if entry.key in found:
             continue
-        if findings := (*_of_checks(entry, pair), *_of_proposal(entry)):
-            found[entry.key] = tuple(about(f, article, glossary.target, entry) for f in findings)
+        said = (*_of_checks(entry, pair, scope), *_of_proposal(entry))
+        if scope.elsewhere is None:
+            said += tuple(_of_others(entry, scope))
+        if said:
+            found[entry.key] = tuple(about(one, article, scope.locale, entry) for one in said)
     return found
 
 
-def blocked(article: Article, catalog: Catalog, glossary: Glossary) -> frozenset[Key]:
+def blocked(article: Article, catalog: Catalog, scope: Scope) -> frozenset[Key]:
     """Return the keys of the drafts in which a check finds an error: they must not reach a page."""
     return frozenset(
         entry.key
-        for entry, pair in _pairs(article, catalog, glossary)
+        for entry, pair in pairs(article, catalog, scope)
         if entry.state is State.NEEDS_REVIEW
-        and any(one.severity is Severity.ERROR for one in _of_checks(entry, pair))
+        and any(one.severity is Severity.ERROR for one in _of_checks(entry, pair, scope))
     )
 
 
-def _pairs(
-    article: Article, catalog: Catalog, glossary: Glossary
-) -> Iterator[tuple[Entry, checks.Pair]]:
-    """Yield the entry of each segment that has one, and what the checks compare."""
-    live = catalog.live
-    for segment in segments(article):
-        if entry := live.get(segment.key):
-            kind = article.blocks[segment.block].kind
-            locales = (article.locale, glossary.target)
-            yield entry, checks.Pair(segment.content, entry.msgstr, *locales, kind, glossary)
-
-
-def _of_checks(entry: Entry, pair: checks.Pair) -> tuple[Finding, ...]:
+def _of_checks(entry: Entry, pair: checks.Pair, scope: Scope) -> tuple[Finding, ...]:
     if entry.state is State.UNTRANSLATED:
         return ()
-    return _of_pair(pair, _enabled(entry.flags))
+    return _of_pair(pair, scope.enabled(entry))
 
 
 @lru_cache(maxsize=2**11)  # `publish` asks again what `check` has just noted
 def _of_pair(pair: checks.Pair, enabled: tuple[str, ...]) -> tuple[Finding, ...]:
     return checks.check(pair, enabled)
-
-
-@lru_cache(maxsize=64)
-def _enabled(flags: tuple[str, ...]) -> tuple[str, ...]:
-    return checks.enabled(flags)
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
@@ -139,3 +136,11 @@ def _of_proposal(entry: Entry) -> Iterator[Finding]:
         name, _, message = noted.partition(": ")
         if name not in checks.CHECKS:
             yield Finding(name, Severity.WARNING, message)
+
+
+def _of_others(entry: Entry, scope: Scope) -> Iterator[Finding]:
+    """Yield what was noted when the other articles were known."""
+    for noted in entry.findings if entry.state is State.REVIEWED else ():
+        name, _, message = noted.partition(": ")
+        if name in _OF_OTHERS and name in scope.enabled(entry):
+            yield Finding(name, checks.CHECKS[name].severity, message)

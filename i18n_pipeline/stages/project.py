@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from i18n_pipeline import formats
 from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.config import Settings
 from i18n_pipeline.engines.base import USUAL, Decoding
 from i18n_pipeline.errors import PipelineError
@@ -53,12 +54,24 @@ class Project:
     """Folders that hold Argos packages, the project's own first."""
     again: bool = False
     """Whether drafts that no person has touched are to be translated anew."""
+    mends: bool = False
+    """Whether the checks are to mend those drafts where there is one right way to."""
     lists_drafts: bool = False
     """Whether the report is to list every new draft with its confidence."""
     shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
     decoding: Decoding = USUAL
     """How models search."""
     terms: Terms = field(default_factory=Terms, compare=False, repr=False)
+
+    @property
+    def redoes(self) -> bool:
+        """Whether all articles are to be worked on, also those that are as the last run left."""
+        return self.again or self.mends
+
+    @property
+    def checks(self) -> tuple[str, ...]:
+        """The names of the checks that are to be made."""
+        return tuple(name for name in CHECKS if name not in self.settings.checks_off)
 
     def traced(self) -> tuple[Project, Mapping[str, Stamp]]:
         """Return the same project, and stamps of all files that are read or written through it."""

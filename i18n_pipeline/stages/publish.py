@@ -15,6 +15,7 @@ from i18n_pipeline.stages.check import blocked
 from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
+from i18n_pipeline.stages.scope import scope_of
 
 
 def publish(
@@ -60,5 +61,5 @@ def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition |
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
-    glossary = project.glossary(article.locale, locale)
-    return assemble(article, catalog.live, locale, blocked(article, catalog, glossary))
+    wrong = blocked(article, catalog, scope_of(project, article, locale))
+    return assemble(article, catalog.live, locale, wrong)

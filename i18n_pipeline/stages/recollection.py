@@ -14,10 +14,12 @@ from i18n_pipeline.memory.ledger import Ledger
 from i18n_pipeline.memory.machine import MachineMemory
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
+from i18n_pipeline.memory.variants import Variants
 from i18n_pipeline.model import Article
 from i18n_pipeline.stages.memories import learn_memories
 from i18n_pipeline.stages.project import Project, read_article
 from i18n_pipeline.stages.proposal import Proposal, to_remember
+from i18n_pipeline.stages.variants import touched
 from i18n_pipeline.store import SourceFile, Store
 
 
@@ -30,6 +32,7 @@ class Recollection:
     """Gives what a command has in the ledger."""
     machines: MachineMemory
     people: ReviewedMemory
+    variants: Variants
 
     def keep(self, pair: LanguagePair, identity: str, proposals: Mapping[str, Proposal]) -> None:
         """Remember an engine's proposals by their texts; on disk when this returns."""
@@ -37,12 +40,14 @@ class Recollection:
         self.machines.remember(pair, identity, kept)
 
 
-def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -> None:
-    """Know what people have reviewed in the catalogs of `files` before anything is translated.
+def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -> frozenset[str]:
+    """Know what people have reviewed in the catalogs of `files` before anything is done.
 
-    Otherwise what a run proposes would hang on the order in which it meets its articles. What
-    cannot be read is left out here; the stages report it.
+    Otherwise what a run proposes and finds would hang on the order in which it meets its articles.
+    What cannot be read is left out here; the stages report it. Returns the articles that share a
+    sentence whose translation has changed.
     """
+    found: set[str] = set()
     for file in files:
         for locale in project.targets:
             with suppress(PipelineError):
@@ -50,8 +55,12 @@ def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -
                     units = units_of(file.id, catalog)
                     source = _source_locale(project, file) if units else None
                     pair = LanguagePair(source or project.settings.source_locale, locale)
-                    memory.people.learn(file.id, pair, units)
+                    old = memory.variants.in_catalog(file.id, locale)
+                    if memory.people.learn(file.id, pair, units):
+                        changed = old ^ memory.variants.in_catalog(file.id, locale)
+                        found |= touched(memory.variants, pair, changed)
     learn_memories(project, memory.people, anew=False)
+    return frozenset(found)
 
 
 def _source_locale(project: Project, file: SourceFile) -> LocaleTag | None:
@@ -68,4 +77,5 @@ def remembering(store: Store) -> Iterator[Recollection]:
             partial(Records, connection),
             MachineMemory(connection),
             ReviewedMemory(connection),
+            Variants(connection),
         )

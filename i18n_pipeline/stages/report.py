@@ -27,6 +27,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A draft that a check has mended."""
+
+    article: str
+    locale: LocaleTag
+    msgid: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What stages did and found in one unit of work."""
 
@@ -43,6 +54,8 @@ class Report:
     removed: tuple[str, ...] = ()
     drafts: tuple[Draft, ...] = field(default=(), repr=False)
     """What tools proposed, where the run was asked to list it."""
+    fixes: tuple[Fix, ...] = field(default=(), repr=False)
+    """What was mended in drafts."""
     editions: tuple[Listing, ...] = field(default=(), repr=False)
     """What is published."""
     withheld: tuple[tuple[LocaleTag, str], ...] = ()
@@ -63,6 +76,7 @@ def joined(reports: Iterable[Report]) -> Report:
         written=tuple(chain.from_iterable(report.written for report in found)),
         removed=tuple(chain.from_iterable(report.removed for report in found)),
         drafts=tuple(chain.from_iterable(report.drafts for report in found)),
+        fixes=tuple(chain.from_iterable(report.fixes for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
         withheld=tuple(chain.from_iterable(report.withheld for report in found)),
     )
@@ -88,6 +102,8 @@ class Deeds:
             self._spool.add("removed", path)
         for draft in report.drafts:
             self._spool.add("draft", json.dumps(asdict(draft)))
+        for fix in report.fixes:
+            self._spool.add("fix", json.dumps(asdict(fix)))
 
     def written(self) -> Iterator[str]:
         """Yield the paths below the project folder that changed."""
@@ -100,6 +116,10 @@ class Deeds:
     def drafts(self) -> Iterator[dict[str, object]]:
         """Yield what tools proposed, as JSON shows it, where the run was asked to list it."""
         return map(json.loads, self._spool.of("draft"))
+
+    def fixes(self) -> Iterator[dict[str, str]]:
+        """Yield what was mended in drafts, as JSON shows it."""
+        return map(json.loads, self._spool.of("fix"))
 
 
 @dataclass(frozen=True, slots=True)

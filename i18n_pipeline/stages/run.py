@@ -26,6 +26,7 @@ from i18n_pipeline.stages.recollection import Recollection, learn, remembering
 from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
 from i18n_pipeline.stages.site import LISTS, Surroundings, is_whole, site_of
 from i18n_pipeline.stages.translate import Translator, tools_of
+from i18n_pipeline.stages.variants import Others
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.store import GLOSSARY, INTERFACE, LOCK, STATE, SourceFile, Spool
 
@@ -92,14 +93,12 @@ class _Run:
 
     def report(self) -> RunReport:
         """Do the work and return what was done and found."""
-        known = {} if self._project.again else dict(self._known())
+        known = self._learnt({} if self._project.redoes else dict(self._known()))
         changed = len(known) < len(self._files)
         if changed:  # the lists of the site are out of date until it is finished
             self._notebook.forget(LISTS)
         translator = Translator(self._project, self._memory, partial(self._progress, "Sentences"))
         try:
-            if "translate" in self._stages:
-                learn(self._project, self._memory, [f for f in self._files if f.path not in known])
             self._work(known, translator)
         finally:
             translator.close()
@@ -126,6 +125,15 @@ class _Run:
         if stop:
             raise stop
         self._conclude_all(translator.rest())
+
+    def _learnt(self, known: Mapping[str, str]) -> Mapping[str, str]:
+        """Return those of the `known` articles that stay so when the changed ones are learnt."""
+        if not {"translate", "check"} & set(self._stages):
+            return known
+        changed = [file for file in self._files if file.path not in known]
+        touched = learn(self._project, self._memory, changed)
+        ids = {file.path: file.id for file in self._files} if touched else {}
+        return {path: place for path, place in known.items() if ids.get(path) not in touched}
 
     def _known(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each article that is as the last run left it, and its pages' place."""
@@ -164,7 +172,7 @@ class _Run:
     def _conclude(self, work: Work) -> None:
         """Check and publish an article, and remember what came of it."""
         if "check" in self._stages:
-            check(work)
+            check(work, Others(self._memory.variants, self._uses))
         work.write()
         if "publish" in self._stages:
             self._publish(work)

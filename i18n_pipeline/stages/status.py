@@ -13,6 +13,7 @@ from i18n_pipeline.stages.check import findings_of, place_of
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
 from i18n_pipeline.stages.risk import Risk, risks_of
+from i18n_pipeline.stages.scope import scope_of
 from i18n_pipeline.text.segment import segments
 
 USUAL = 100
@@ -111,7 +112,7 @@ def _queued(project: Project, article: Article, locale: LocaleTag) -> Iterator[Q
     if catalog is None:
         return
     live = catalog.live
-    findings = findings_of(article, catalog, project.glossary(article.locale, locale))
+    findings = findings_of(article, catalog, scope_of(project, article, locale))
     for key, risk in risks_of(article, catalog, findings).items():
         if risk.points:
             given = priority(live[key])
@@ -133,8 +134,8 @@ def _row(project: Project, article: Article, locale: LocaleTag) -> Row:
     live = catalog.live if catalog else {}
     entries = (live.get(segment.key) for segment in segments(article))
     counts = Counts.of(entry.state if entry else State.UNTRANSLATED for entry in entries)
-    glossary = project.glossary(article.locale, locale)
-    findings = findings_of(article, catalog, glossary) if catalog else {}
+    scope = scope_of(project, article, locale)
+    findings = findings_of(article, catalog, scope) if catalog else {}
     severities = [f.severity for fs in findings.values() for f in fs]
     return Row(
         locale,

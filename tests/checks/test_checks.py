@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from i18n_pipeline.catalog.glossary import terms_of
 from i18n_pipeline.catalog.sheet import read_sheet
 from i18n_pipeline.catalog.starter import starter
-from i18n_pipeline.checks import CHECKS, Pair, check, enabled
+from i18n_pipeline.checks import CHECKS, Pair, check, enabled, mended
 from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.model import CodedText, InlineCode, Severity
 from i18n_pipeline.text.terms import Glossary
@@ -40,8 +41,9 @@ def glossary(source: LocaleTag, target: LocaleTag) -> Glossary:
 
 def pair(case: Case) -> Pair:
     source, target = map(parse_tag, case.title.split()[0].split("→"))
-    terms = glossary(source, target)
-    return Pair(coded(case.parts[0]), case.parts[1], source, target, glossary=terms)
+    text, *elsewhere = case.parts[1].split("\nelsewhere: ")
+    known = {"glossary": glossary(source, target), "elsewhere": tuple(elsewhere)}
+    return Pair(coded(case.parts[0]), text, source, target, **known)
 
 
 @pytest.mark.parametrize(("name", "case"), ALL, ids=str)
@@ -58,6 +60,35 @@ def test_every_row_has_cases_that_fire_and_cases_that_do_not(name: str) -> None:
     assert "ok" in expected
     assert any(text != "ok" for text in expected)
     assert CHECKS[name].doc.endswith(".")
+
+
+FIXES = cases(GOLDEN.parent / "fixes.golden.txt", parts=3)
+
+
+@pytest.mark.parametrize("case", FIXES, ids=str)
+def test_fixes(case: Case) -> None:
+    wrong = pair(case)
+    text = mended(wrong)
+    assert (text or "nothing") == case.parts[2]
+    if text:
+        right = replace(wrong, target=text)
+        assert mended(right) is None
+        assert set(check(right)) < set(check(wrong))
+
+
+def test_every_fix_has_a_case() -> None:
+    found = {f.check for case in FIXES for f in check(pair(case)) if mended(pair(case))}
+    assert found == {name for name, row in CHECKS.items() if row.fix and name != "unseen"}
+
+
+def test_a_fix_is_not_made_for_a_check_that_is_off() -> None:
+    wrong = pair(next(case for case in FIXES if case.title.startswith("en→es repeated_words")))
+    assert mended(wrong, ["numbers"]) is None
+
+
+def test_a_control_character_goes() -> None:
+    wrong = Pair(coded("a bell"), "una cam\apana", parse_tag("en"), parse_tag("es"))
+    assert mended(wrong) == "una campana"
 
 
 def test_no_golden_file_without_a_row() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from i18n_pipeline.checks import Pair, check
+from i18n_pipeline.checks import Pair, check, mended
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.model import CodedText, InlineCode
 
@@ -26,6 +27,16 @@ CODES = (InlineCode("a1", ("<a>",), "</a>"), InlineCode("br2", ("<br>",)))
 @given(TEXT, TEXT, LOCALES, LOCALES)
 def test_total(source: str, target: str, one: str, other: str) -> None:
     check(Pair(CodedText(source, CODES), target, parse_tag(one), parse_tag(other)))
+
+
+@given(TEXT, TEXT, LOCALES)
+def test_mending_twice_is_mending_once_and_says_nothing_new(a: str, b: str, locale: str) -> None:
+    pair = Pair(CodedText(a, CODES), b, parse_tag("en"), parse_tag(locale))
+    text = mended(pair)
+    if text is not None:
+        better = replace(pair, target=text)
+        assert set(check(better)) < set(check(pair))
+        assert mended(better) is None
 
 
 @given(TEXT, LOCALES)

@@ -38,6 +38,8 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
         ("policy = true", "must be a text"),
         ('base_url = "example.org"', "must be empty, or an address"),
         ("policy = [", "not valid TOML"),
+        ('checks_off = "length"', "must be a list of checks"),
+        ('checks_off = ["spelling"]', "checks_off: no check 'spelling'.*allowed: empty, codes"),
     ],
 )
 def test_mistakes_are_told_in_one_line_with_the_file(tmp_path: Path, body: str, said: str) -> None:
