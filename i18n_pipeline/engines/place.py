@@ -9,13 +9,13 @@ from typing import TypeAlias
 from i18n_pipeline.engines.edges import edges
 from i18n_pipeline.engines.phrases import find_phrase, likeness
 from i18n_pipeline.engines.tree import Node
-from i18n_pipeline.engines.view import CERTAIN, Run, View, agreement, best_run
+from i18n_pipeline.engines.view import HALF, Run, View, agreement, best_run
 from i18n_pipeline.text.words import Span, has_words, words
 
 EXACT = 0.95
 """The least confidence of a placement that the phrase's own translation cannot better."""
-_GUESSED = 0.4
-"""How far an agreement counts that rests on equal words and order alone."""
+_GUESSED = 0.25
+"""How far an agreement counts that rests on equal words and order alone, or on a part of a word."""
 
 
 @dataclass(slots=True)
@@ -181,6 +181,9 @@ def _likeliest(node: Node, slot: Slot, view: View) -> Slot | None:
 
 
 def _trimmed(node: Node, run: Run, slot: Slot, view: View, confidence: float) -> Slot:
+    """Return the slot of a pair, its run with the punctuation that belongs to it."""
+    if not view.cuts.isdisjoint((node.start, node.end)):
+        confidence = min(confidence, _GUESSED)
     return Slot(node, *edges((node.start, node.end), run, view, slot.free(view)), confidence)
 
 
@@ -197,37 +200,49 @@ def _point(node: Node, slot: Slot, view: View) -> Point:
 def _gap(node: Node, slot: Slot, view: View) -> tuple[int, float]:
     """Return the unit that a code without words stands before, and how sure that is."""
     before = view.plain[slot.node.start : node.start]
+    after = view.plain[node.end : slot.node.end]
     if not before.strip():
         return slot.first, 1.0
-    if not view.plain[node.end : slot.node.end].strip():
+    if not after.strip():
         return slot.last, 1.0
-    follows = not before[-1].isspace()
-    if follows and before[-1].isalnum():
+    word = None
+    if before[-1].isalnum():
         start, end = words(before)[-1]
-        found = _after_word((slot.node.start + start, slot.node.start + end), slot, view)
-        if found:
-            return found
+        word = (slot.node.start + start, slot.node.start + end)
+    elif before[-1].isspace() and after[0].isalnum():
+        start, end = words(after)[0]
+        word = (node.end + start, node.end + end)
+    if word and (found := _beside(word, slot, view, behind=word[1] <= node.start)):
+        return found
     gap, confidence = _parting(node.start, slot, view)
-    if follows and not before[-1].isalnum() and gap < slot.last and not view.speaks[gap]:
+    marked = not before[-1].isspace() and not before[-1].isalnum()
+    if marked and gap < slot.last and not view.speaks[gap]:
         gap += 1
     return gap, confidence
 
 
-def _after_word(word: Span, slot: Slot, view: View) -> tuple[int, float] | None:
-    """Return the gap behind what a word became, and behind what the words before it became there.
+def _beside(word: Span, slot: Slot, view: View, *, behind: bool) -> tuple[int, float] | None:
+    """Return the gap behind (or before) what a word became, if that is sure enough.
 
-    A mark on "the World Bank" follows the whole of "el Banco Mundial".
+    What the words next to it became is passed as well: a mark on "the World Bank" follows the whole
+    of "el Banco Mundial".
     """
     masses = [mass or 0.0 for mass in view.masses(word)]
     best = max(range(*slot.window), key=masses.__getitem__, default=slot.first)
-    if slot.first == slot.last or masses[best] < CERTAIN:
+    if slot.first == slot.last or masses[best] < HALF:
         return None
-    gap, start = best + 1, word[0]
-    while gap < slot.last and view.speaks[gap] and (stem := view.stem(gap)):
-        if stem[1] > start or view.plain[stem[1] : start].strip():
+    first, last = word
+    step = 1 if behind else -1
+    unit = best + step
+    while slot.first <= unit < slot.last and view.speaks[unit] and (stem := view.stem(unit)):
+        between = view.plain[stem[1] : first] if behind else view.plain[last : stem[0]]
+        apart = stem[1] > first if behind else stem[0] < last
+        if between.strip() or (apart and stem != word):
             break
-        gap, start = gap + 1, stem[0]
-    return gap, masses[best] * (1.0 if view.linked else _GUESSED)
+        first, last = min(first, stem[0]), max(last, stem[1])
+        unit += step
+    gap = unit if behind else unit + 1
+    return gap, min(1.0, 2 * masses[best]) * (1.0 if view.linked else _GUESSED)
 
 
 def _parting(position: int, slot: Slot, view: View) -> tuple[int, float]:

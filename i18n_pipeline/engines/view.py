@@ -17,7 +17,7 @@ from i18n_pipeline.text.words import Span, has_words, words
 # one of them, much by bridging many.
 _UNLINKED = -0.25
 # A word made of two (an Arabic noun with its article) goes with either.
-_NEARLY_HALF = 0.45
+HALF = 0.45
 CERTAIN = 0.7
 """The least confidence of a placement that nobody needs to look at, calibrated on sentences with
 known placements (`tests/bench/carry.py`)."""
@@ -45,6 +45,8 @@ class View:
     """Units that are copies of a protected text."""
     origins: dict[int, Span] = field(default_factory=dict)
     """Units of which we know without links where in the plain sentence they come from."""
+    cuts: set[int] = field(default_factory=set)
+    """Where in the plain sentence codes cut words that the translation has not."""
     _linked: list[tuple[int, int, int, float]] = field(default_factory=list)
     """Unit, start and end in the plain sentence, and weight of each link; made when needed."""
     _totals: list[float] = field(default_factory=list)
@@ -82,9 +84,9 @@ class View:
         return [
             _UNLINKED
             if mass is None
-            else 2 * (mass - _NEARLY_HALF)
+            else 2 * (mass - HALF)
             if speaks
-            else max(_UNLINKED, 2 * (mass - _NEARLY_HALF))
+            else max(_UNLINKED, 2 * (mass - HALF))
             for speaks, mass in zip(self.speaks, masses, strict=True)
         ]
 
@@ -183,19 +185,19 @@ def best_run(evidence: Sequence[float], window: Run, free: Sequence[bool]) -> Ru
 def agreement(view: View, masses: Sequence[float | None], run: Run) -> float:
     """Return how well a run and the span that has these masses fit (0 to 1).
 
-    The harmonic mean of the share of the run's words that stem from the span and the share of the
-    span's words that went into the run.
+    The harmonic mean of the share of the run's words that belong to the span and the share of the
+    span that went into the run. A word made of two belongs to either.
     """
-    known = [0.0 if mass is None else mass for mass in masses]
-    spoken = [m for m, speaks in zip(known, view.speaks, strict=True) if speaks]
-    here = slice(*run)
-    inside = [
-        mass
-        for mass, speaks in zip(masses[here], view.speaks[here], strict=True)
-        if speaks and mass is not None
+    spoken = [
+        mass if speaks and mass else 0.0 for mass, speaks in zip(masses, view.speaks, strict=True)
     ]
-    total = sum(spoken)
-    return 2 * sum(inside) / (total + len(inside)) if total else 0.0
+    linked = [mass is not None and speaks for mass, speaks in zip(masses, view.speaks, strict=True)]
+    here = slice(*run)
+    total, inside = sum(spoken), sum(spoken[here])
+    if not inside:
+        return 0.0
+    own = sum(min(1.0, 2 * mass) for mass in spoken[here]) / sum(linked[here])
+    return 2 * own * inside / (own * total + inside)
 
 
 def _guesses(view: View) -> list[Link]:
@@ -224,11 +226,13 @@ def _part(view: View, places: Collection[int]) -> None:
     seen: Counter[str] = Counter()
     for start, end in words(plain):
         word = plain[start:end]
+        cuts = sorted(at for at in places if start < at < end)
         found = view.find(word)
         if seen[word] >= len(found):
+            view.cuts.update(cuts)
             continue
         run = found[seen[word]]
-        if cuts := sorted(at for at in places if start < at < end):
+        if cuts:
             pieces = list(pairwise((start, *cuts, end)))
             moved = view.units[run[0]][0] - start
             view.replace(run, [(a + moved, b + moved) for a, b in pieces], pieces)

@@ -1,4 +1,9 @@
-"""Codes carried across, on sentences a translator can read: `carry.golden.txt`."""
+"""Codes carried across, on sentences a translator can read.
+
+`carry.golden.txt` shows means and hard cases; `markup.golden.txt` what happens to each kind of
+markup, by target language. The third part of a case is data in place of a model: links between
+words, and with `=>` how the engine translates a phrase alone.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from i18n_pipeline.engines.align import carry
+from i18n_pipeline.engines.align import carry, spoken
 from i18n_pipeline.model import Link, Translation
-from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.words import words
 from tests.engines.coded_texts import read
 from tests.golden import Case, cases
 
-GOLDEN = cases(Path(__file__).parent / "carry.golden.txt", parts=4)
+HERE = Path(__file__).parent
+MARKUP = cases(HERE / "markup.golden.txt", parts=4)
+GOLDEN = cases(HERE / "carry.golden.txt", parts=4) + MARKUP
+KINDS = ("empty", "adjacent", "inside a word", "nested", "line break", "footnote", "image", "sup")
+KINDS += ("time", "ruby", "punctuation", "phrase")
 
 
 def spans(text: str, word: str) -> list[tuple[int, int]]:
@@ -38,12 +46,22 @@ def links(source: str, target: str, pairs: str) -> tuple[Link, ...]:
 
 @pytest.mark.parametrize("case", GOLDEN, ids=str)
 def test_carry(case: Case) -> None:
-    source_text, target, pairs, expected = case.parts
+    source_text, target, known, expected = case.parts
     source = read(source_text)
-    translation = Translation(target, None, links(plain(source), target, pairs))
-    carried = carry(source, translation)
+    phrases = dict(line.split(" => ") for line in known.split("\n") if " => " in line)
+    pairs = " ".join(line for line in known.split("\n") if " => " not in line)
+    translation = Translation(target, None, links(spoken(source), target, pairs))
+    carried = carry(source, translation, phrases)
     assert carried.text == expected
     assert bool(carried.unsure) is ("(unsure)" in case.title)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_of_markup_is_shown_in_four_languages(kind: str) -> None:
+    languages = {case.title[:2] for case in MARKUP if case.title[3:].startswith(kind)}
+    assert len(languages) >= 4
+    assert languages & {"ar", "he"}
+    assert languages & {"ja", "zh"}
 
 
 def test_a_text_without_codes_is_left_alone() -> None:
