@@ -132,7 +132,7 @@ class View:
         linked = [(unit, *origin, 1.0) for unit, origin in origins.items()]
         for link in self.links or _guesses(self):
             start, end, weight = link.source_start, link.source_end, link.weight
-            if weight <= 0 or start >= end:
+            if not weight > 0 or start >= end:  # NaN is not
                 continue
             unit = starts.get(link.target_start, -1)
             if unit < 0:

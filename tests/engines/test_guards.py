@@ -170,10 +170,14 @@ CAUGHT = {
     "returns the source": "refused: the machine left the words as they are",
     "drops the second half": "refused: the machine left out a part",
     "breaks addresses": "refused: the machine lost desk@example.org",
+    "writes a link": "refused: the machine made up https://evil.example/",
+    "writes Markdown": "refused: the machine made up https://evil.example/",
+    "writes entities": "refused: the machine made up the number 60",
     "injects a script": "refused: the machine made up the number 1",  # alert(1)
 }
 LEFT_TO_THE_CHECKS = {
     "reverses words",  # all is there; no rule can judge the order of words
+    "aligns anything",  # guards judge the text alone
     "invents codes",  # an editor may want the words
     "writes control characters",
 }

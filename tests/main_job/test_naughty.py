@@ -23,6 +23,8 @@ UNNOTICED = {
     # All words, numbers and addresses are there, in an order that no check can judge. Its links are
     # on the right words: a phrase that it reverses alone stands reversed in the sentence.
     "reverses words": 23,
+    # So they are here, with links that say so: no check knows the right words for a link.
+    "aligns anything": 14,
     # What is left of a short text may be a whole one: no check measures length.
     "drops the second half": 14,
     # Nothing to break in most sentences: headlines and names may stay as they are.
@@ -105,6 +107,7 @@ def unnoticed(newsroom: Path, cli: Cli) -> int:
         text = page.text_content() + " ".join(page.xpath(".//@alt | .//@title | .//@content"))
         assert "alert(1)" not in text
         assert "</b9>" not in text
+        assert "evil" not in (newsroom / f"dist/es/{article}.html").read_text(encoding="utf-8")
         assert not wording.unseen(text)
         assert "really really really really" not in text
         for entry in polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po")):
