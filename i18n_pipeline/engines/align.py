@@ -2,8 +2,10 @@
 
 The source's codes become a tree. Each pair takes the run of target words that best matches the
 source words it encloses, inside its parent's run and beside its siblings', so that the result is
-nested by construction. Standalone codes go to the gap that parts the target as they part the
-source.
+nested by construction: by the engine's word alignment, by the phrase as the engine translates it
+alone, by place. Codes without words go to the word that they touch, or to the gap that parts the
+target as they part the source. What each kind of markup becomes is stated in README.md ("Markup
+carried across") and shown in `tests/engines/markup.golden.txt`.
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from i18n_pipeline.engines.copies import view_of
 from i18n_pipeline.engines.place import EXACT, place
 from i18n_pipeline.engines.tree import tree_of
-from i18n_pipeline.engines.view import CERTAIN, view_of
+from i18n_pipeline.engines.view import CERTAIN
 from i18n_pipeline.engines.write import write
 from i18n_pipeline.model import CodedText, Translation
 from i18n_pipeline.text.inline import Mark, tokens

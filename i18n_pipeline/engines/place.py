@@ -2,64 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from i18n_pipeline.engines.edges import edges
+from i18n_pipeline.engines.gaps import point
 from i18n_pipeline.engines.phrases import find_phrase, likeness
+from i18n_pipeline.engines.slots import Slot
 from i18n_pipeline.engines.tree import Node
-from i18n_pipeline.engines.view import HALF, Run, View, agreement, best_run
-from i18n_pipeline.text.words import Span, has_words, words
+from i18n_pipeline.engines.view import GUESSED, Run, View, agreement, best_run
+from i18n_pipeline.text.words import has_words
 
 EXACT = 0.95
 """The least confidence of a placement that the phrase's own translation cannot better."""
-_GUESSED = 0.25
-"""How far an agreement counts that rests on equal words and order alone, or on a part of a word."""
-
-
-@dataclass(slots=True)
-class Slot:
-    """A pair and the units [first, last) that it encloses in the translation."""
-
-    node: Node
-    first: int
-    last: int
-    confidence: float = 1.0
-    """How sure it is (0 to 1) that these are its units."""
-    pairs: list[Slot] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
-    """Codes without words, in the source's order."""
-
-    @property
-    def window(self) -> Run:
-        """The units inside."""
-        return self.first, self.last
-
-    def free(self, view: View) -> list[bool]:
-        """Return for each unit of the translation whether it is inside, and in no pair here."""
-        free = [False] * len(view.units)
-        free[self.first : self.last] = [True] * (self.last - self.first)
-        for pair in self.pairs:
-            free[pair.first : pair.last] = [False] * (pair.last - pair.first)
-        return free
-
-    def confidences(self) -> Iterator[tuple[Node, float]]:
-        """Yield every code inside, and how sure its place is."""
-        for pair in self.pairs:
-            yield pair.node, pair.confidence
-            yield from pair.confidences()
-        for point in self.points:
-            yield point.node, point.confidence
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A code without words and the unit that it stands before."""
-
-    node: Node
-    gap: int
-    confidence: float
 
 
 _Means: TypeAlias = Callable[[Node, Slot, View], "Slot | None"]
@@ -87,7 +42,7 @@ def _fill(slot: Slot, view: View) -> None:
     placed = [pair.node.opening for pair in slot.pairs]
     for node in children:
         if node.opening not in placed:
-            slot.points.append(_point(node, slot, view))
+            slot.points.append(point(node, slot, view))
 
 
 def _taken(pairs: Sequence[Node], slot: Slot, view: View, means: _Means) -> list[Node]:
@@ -96,7 +51,8 @@ def _taken(pairs: Sequence[Node], slot: Slot, view: View, means: _Means) -> list
     for node in pairs:
         if found := means(node, slot, view):
             slot.pairs.append(found)
-            _fill(found, view)
+            if node.children:
+                _fill(found, view)
         else:
             others.append(node)
     return others
@@ -152,7 +108,7 @@ def _by_phrase(node: Node, slot: Slot, view: View) -> Slot | None:
     if not found:
         return None
     masses = view.masses(span)
-    trust = 1.0 if view.linked else _GUESSED
+    trust = 1.0 if view.linked else GUESSED
     runs = (found, best_run(view.evidence(masses), slot.window, free))
     confidence, run = max(
         (
@@ -171,7 +127,7 @@ def _likeliest(node: Node, slot: Slot, view: View) -> Slot | None:
     if not any(free):
         return None
     if found := _aligned(node, slot, view, free):
-        found.confidence *= 1.0 if view.linked else _GUESSED
+        found.confidence *= 1.0 if view.linked else GUESSED
         return found
     masses = view.masses((node.start, node.end))
     first = max(
@@ -183,92 +139,5 @@ def _likeliest(node: Node, slot: Slot, view: View) -> Slot | None:
 def _trimmed(node: Node, run: Run, slot: Slot, view: View, confidence: float) -> Slot:
     """Return the slot of a pair, its run with the punctuation that belongs to it."""
     if not view.cuts.isdisjoint((node.start, node.end)):
-        confidence = min(confidence, _GUESSED)
+        confidence = min(confidence, GUESSED)
     return Slot(node, *edges((node.start, node.end), run, view, slot.free(view)), confidence)
-
-
-def _point(node: Node, slot: Slot, view: View) -> Point:
-    """Return the place of a code that encloses no words, or for whose words no unit is left."""
-    gap, confidence = _gap(node, slot, view)
-    inside = list(map(id, node.walk()))
-    view.copies = {unit: one for unit, one in view.copies.items() if id(one) not in inside}
-    if _words(node, view):
-        confidence = 0.0
-    return Point(node, _outside(gap, slot.pairs), confidence)
-
-
-def _gap(node: Node, slot: Slot, view: View) -> tuple[int, float]:
-    """Return the unit that a code without words stands before, and how sure that is."""
-    before = view.plain[slot.node.start : node.start]
-    after = view.plain[node.end : slot.node.end]
-    if not before.strip():
-        return slot.first, 1.0
-    if not after.strip():
-        return slot.last, 1.0
-    word = None
-    if before[-1].isalnum():
-        start, end = words(before)[-1]
-        word = (slot.node.start + start, slot.node.start + end)
-    elif before[-1].isspace() and after[0].isalnum():
-        start, end = words(after)[0]
-        word = (node.end + start, node.end + end)
-    if word and (found := _beside(word, slot, view, behind=word[1] <= node.start)):
-        return found
-    gap, confidence = _parting(node.start, slot, view)
-    marked = not before[-1].isspace() and not before[-1].isalnum()
-    if marked and gap < slot.last and not view.speaks[gap]:
-        gap += 1
-    return gap, confidence
-
-
-def _beside(word: Span, slot: Slot, view: View, *, behind: bool) -> tuple[int, float] | None:
-    """Return the gap behind (or before) what a word became, if that is sure enough.
-
-    What the words next to it became is passed as well: a mark on "the World Bank" follows the whole
-    of "el Banco Mundial".
-    """
-    masses = [mass or 0.0 for mass in view.masses(word)]
-    best = max(range(*slot.window), key=masses.__getitem__, default=slot.first)
-    if slot.first == slot.last or masses[best] < HALF:
-        return None
-    first, last = word
-    step = 1 if behind else -1
-    unit = best + step
-    while slot.first <= unit < slot.last and view.speaks[unit] and (stem := view.stem(unit)):
-        between = view.plain[stem[1] : first] if behind else view.plain[last : stem[0]]
-        apart = stem[1] > first if behind else stem[0] < last
-        if between.strip() or (apart and stem != word):
-            break
-        first, last = min(first, stem[0]), max(last, stem[1])
-        unit += step
-    gap = unit if behind else unit + 1
-    return gap, min(1.0, 2 * masses[best]) * (1.0 if view.linked else _GUESSED)
-
-
-def _parting(position: int, slot: Slot, view: View) -> tuple[int, float]:
-    """Return the gap that parts the units as `position` parts the plain sentence.
-
-    The last of equally good ones. It is as sure as the share of words, on the side where that is
-    smaller, that stem from the same side of the source.
-    """
-    speaking = [unit for unit in range(*slot.window) if view.speaks[unit]]
-    evidence = view.evidence(view.masses((0, position)))
-    best, total, gap = 0.0, 0.0, slot.first
-    for unit in speaking:
-        total += evidence[unit]
-        if total >= best:
-            best, gap = total, unit + 1
-    sides = (
-        [evidence[u] > 0 for u in speaking if u < gap],
-        [evidence[u] <= 0 for u in speaking if u >= gap],
-    )
-    share = min(sum(side) / len(side) if side else 1.0 for side in sides)
-    return gap, share * (1.0 if view.linked else _GUESSED)
-
-
-def _outside(gap: int, pairs: Sequence[Slot]) -> int:
-    """Return `gap`, or the nearer end of the pair that it would cut."""
-    for pair in pairs:
-        if pair.first < gap < pair.last:
-            return pair.first if gap - pair.first < pair.last - gap else pair.last
-    return gap

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from i18n_pipeline.engines.copies import view_of
 from i18n_pipeline.engines.patch import patched
 from i18n_pipeline.engines.tree import Node
-from i18n_pipeline.engines.view import CERTAIN, View, agreement, best_run, view_of
+from i18n_pipeline.engines.view import CERTAIN, View, agreement, best_run
 from i18n_pipeline.model import CaseRule, Term, Translation
 from i18n_pipeline.text.casing import capitals
 from i18n_pipeline.text.keepsakes import keepsakes

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from i18n_pipeline.engines.tree import Node
-from i18n_pipeline.model import Link, Translation
+from i18n_pipeline.model import Link
 from i18n_pipeline.text.words import Span, has_words, words
 
 # What a word without links adds to a run, and punctuation at the worst: little is lost by bridging
@@ -21,6 +20,8 @@ HALF = 0.45
 CERTAIN = 0.7
 """The least confidence of a placement that nobody needs to look at, calibrated on sentences with
 known placements (`tests/bench/carry.py`)."""
+GUESSED = 0.25
+"""How far an agreement counts that rests on equal words and order alone, or on a part of a word."""
 
 Run: TypeAlias = "tuple[int, int]"
 """Units [first, last) of a translation: words, marks of punctuation, copies of protected texts."""
@@ -129,15 +130,17 @@ class View:
         units, origins = self.units, self.origins
         starts = {start: index for index, (start, _) in enumerate(units)}
         ends = [end for _, end in units]
+        number = len(units)
         linked = [(unit, *origin, 1.0) for unit, origin in origins.items()]
         for link in self.links or _guesses(self):
             start, end, weight = link.source_start, link.source_end, link.weight
             if not weight > 0 or start >= end:  # NaN is not
                 continue
+            target = link.target_end
             unit = starts.get(link.target_start, -1)
             if unit < 0:
                 unit = bisect_right(ends, link.target_start)
-            while unit < len(units) and units[unit][0] < link.target_end:
+            while unit < number and units[unit][0] < target:
                 if unit not in origins:
                     linked.append((unit, start, end, weight))
                 unit += 1
@@ -145,24 +148,6 @@ class View:
         self._totals = [0.0] * len(units)
         for unit, _, _, weight in linked:
             self._totals[unit] += weight
-
-
-def view_of(plain: str, translation: Translation, root: Node, phrases: Mapping[str, str]) -> View:
-    """Return the view of a translation, with the copies of protected texts found.
-
-    A word that has a code in it and comes across unchanged is parted where the source parts it.
-    """
-    text = translation.text
-    view = View(plain, text, list(words(text)), translation.links, phrases)
-    view.speaks = [text[a].isalnum() or has_words(text[a:b]) for a, b in view.units]
-    nodes = [*root.walk()]
-    _part(view, {place for node in nodes for place in (node.start, node.end)})
-    protected = [node for node in nodes if node.equiv.strip()]
-    exact = [node for node in protected if _claim(view, node, _exact_copy(view, node))]
-    for node in protected:
-        if node not in exact and view.linked:
-            _claim(view, node, _aligned_copy(view, node))
-    return view
 
 
 def best_run(evidence: Sequence[float], window: Run, free: Sequence[bool]) -> Run:
@@ -213,56 +198,3 @@ def _guesses(view: View) -> list[Link]:
         elif source:
             guesses.append(Link(*source[index * len(source) // len(view.units)], start, end))
     return guesses
-
-
-def _part(view: View, places: Collection[int]) -> None:
-    """Part the words that have a code in them and stand in the translation as they are.
-
-    Of several alike the nth is that of the source.
-    """
-    plain = view.plain
-    if not any(plain[:at][-1:].isalnum() and plain[at:][:1].isalnum() for at in places):
-        return
-    seen: Counter[str] = Counter()
-    for start, end in words(plain):
-        word = plain[start:end]
-        cuts = sorted(at for at in places if start < at < end)
-        found = view.find(word)
-        if seen[word] >= len(found):
-            view.cuts.update(cuts)
-            continue
-        run = found[seen[word]]
-        if cuts:
-            pieces = list(pairwise((start, *cuts, end)))
-            moved = view.units[run[0]][0] - start
-            view.replace(run, [(a + moved, b + moved) for a, b in pieces], pieces)
-        seen[word] += 1
-
-
-def _exact_copy(view: View, node: Node) -> Run | None:
-    runs = view.find(node.equiv)
-    free = [run for run in runs if view.copies.keys().isdisjoint(range(*run))]
-    if len(free) > 1:
-        masses = view.masses((node.start, node.end))
-        free.sort(key=lambda run: -(masses[run[0]] or 0.0))
-    return free[0] if free else None
-
-
-def _aligned_copy(view: View, node: Node) -> Run | None:
-    """Return the run that the links give for a text which the engine has changed, if sure."""
-    masses = view.masses((node.start, node.end))
-    free = [unit not in view.copies for unit in range(len(view.units))]
-    run = best_run(view.evidence(masses), (0, len(view.units)), free)
-    return run if agreement(view, masses, run) >= CERTAIN else None
-
-
-def _claim(view: View, node: Node, run: Run | None) -> bool:
-    """Make the units of `run` one unit that is the copy of `node`."""
-    if run is None:
-        return False
-    first, last = run
-    whole = (view.units[first][0], view.units[last - 1][1])
-    view.replace(run, [whole], [(node.start, node.end)])
-    view.copies[first] = node
-    view.speaks[first] = True
-    return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from i18n_pipeline.engines.place import Slot
+from i18n_pipeline.engines.slots import Slot
 from i18n_pipeline.engines.tree import Node
 from i18n_pipeline.engines.view import View
 from i18n_pipeline.text.words import ends_unspaced
