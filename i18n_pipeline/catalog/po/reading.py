@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from i18n_pipeline.catalog.header import Header
@@ -35,8 +32,7 @@ def read(data: bytes, where: str) -> Catalog:
     if "\r\n" in text and text.count("\r\n") == text.count("\n"):
         newline, text = "\r\n", text.replace("\r\n", "\n")
     reading = _Reading(text, where)
-    with _uncollected():
-        end = reading.read()
+    end = reading.read()
     head = reading.blocks.pop(_HEADER) if reading.header else None
     layout = Layout(
         header=reading.header,
@@ -50,21 +46,6 @@ def read(data: bytes, where: str) -> Catalog:
     )
     entries = tuple(block.entry for block in layout.blocks.values())
     return Catalog((reading.header or Header()).in_utf8(), entries, layout.closing, layout)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out, which would look at every entry again and again.
-
-    A catalog is made of small values that live on: there is nothing to collect.
-    """
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 @dataclass(slots=True)

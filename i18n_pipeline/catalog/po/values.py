@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from sys import intern
 
 from i18n_pipeline.catalog.origin import parse_origin
 from i18n_pipeline.model import Origin, Reference, State
@@ -41,7 +42,7 @@ def sorted_notes(
 
 def references_of(lines: Sequence[str]) -> tuple[Reference, ...]:
     """Return the places that the lines name."""
-    return tuple(reference for line in lines for reference in _references(line))
+    return tuple([reference for line in lines for reference in _references(line)])
 
 
 def _references(line: str) -> list[Reference]:
@@ -54,7 +55,7 @@ def _references(line: str) -> list[Reference]:
 def _reference(word: str) -> Reference:
     path, _, line = word.rpartition(":")
     if path and line.isdigit() and line.isascii():
-        return Reference(path, int(line))
+        return Reference(intern(path), int(line))  # thousands of places in one file
     return Reference(word, 0)
 
 
