@@ -154,4 +154,5 @@ def href(here: str, there: str) -> str:
     >>> href("es/2017/chechnya.html", "style.css")
     '../../style.css'
     """
-    return quote(posixpath.relpath(there, posixpath.dirname(here) or "."))
+    # From a root, else `relpath` asks the system each time where the program is at work.
+    return quote(posixpath.relpath(f"/{there}", f"/{posixpath.dirname(here)}"))
