@@ -18,6 +18,7 @@ from i18n_pipeline.checks.inconsistent import inconsistent
 from i18n_pipeline.checks.language import language, own_letters
 from i18n_pipeline.checks.length import length
 from i18n_pipeline.checks.loops import loops
+from i18n_pipeline.checks.names import names
 from i18n_pipeline.checks.negation import negation
 from i18n_pipeline.checks.numbers import numbers, source_number
 from i18n_pipeline.checks.quotes import one_mark, quotes
@@ -138,6 +139,11 @@ CHECKS: dict[str, Check] = {
         glossary,
         "A term is missing or has a forbidden form; inflected and admitted forms may stand.",
         aliases=("check-glossary",),
+    ),
+    "names": Check(
+        Severity.WARNING,
+        names,
+        "A name is missing or changed; endings, other spellings and letters may stand.",
     ),
     "inconsistent": Check(
         Severity.WARNING,

@@ -28,6 +28,8 @@ class Pair:
     """The terms that the project has agreed on for this pair of languages."""
     elsewhere: tuple[str, ...] = ()
     """What people have made of the same source in other articles, if this is a person's too."""
+    names: frozenset[str] = frozenset()
+    """The names that other sentences of the article show to be names."""
 
     @cached_property
     def source_words(self) -> str:

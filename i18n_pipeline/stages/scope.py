@@ -12,6 +12,8 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Entry
 from i18n_pipeline.stages.project import Project
+from i18n_pipeline.text.inline import plain
+from i18n_pipeline.text.names import known_names
 from i18n_pipeline.text.segment import segments
 from i18n_pipeline.text.terms import Glossary
 
@@ -55,8 +57,15 @@ def pairs(article: Article, catalog: Catalog, scope: Scope) -> Iterator[tuple[En
                     article.blocks[segment.block].kind,
                     scope.glossary,
                     (scope.elsewhere or {}).get(entry.msgid, ()),
+                    _names(article),
                 ),
             )
+
+
+@lru_cache(maxsize=2**9)  # articles that are on their way
+def _names(article: Article) -> frozenset[str]:
+    """Return the names that the article's sentences show to be names."""
+    return known_names((plain(one.content) for one in segments(article)), article.locale)
 
 
 @lru_cache(maxsize=64)

@@ -62,6 +62,11 @@ def _rules(code: str) -> _Rules:
     )
 
 
+def is_common(word: str, locale: LocaleTag) -> bool:
+    """Return whether `word`, in small letters, is written so in the middle of a sentence."""
+    return _rules(language(locale)).is_common(word)
+
+
 def shouted(text: str, locale: LocaleTag) -> int:
     """Return where the capitals that `text` begins with end: its length, a label's end, or 0.
 

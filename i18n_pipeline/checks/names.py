@@ -1,0 +1,121 @@
+"""Names of people and organisations: the same ones, in whatever form the language gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel, Prefix
+
+from i18n_pipeline.checks.base import Pair, are, listed
+from i18n_pipeline.locales import language, script
+from i18n_pipeline.text.inflection import fold, folded, inflection, is_form
+from i18n_pipeline.text.names import Name, capitalised, is_headline, places, writes_nouns_large
+from i18n_pipeline.text.names import names as names_in
+from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness
+from i18n_pipeline.text.words import bare_texts
+
+_LEAST_LIKE = 0.5
+_SHOWN = 2  # of the strange words, where none is like a missing name
+_STEM = 4  # letters that a country and its people have in common: China, chino
+
+
+def names(pair: Pair) -> tuple[str, ...]:
+    """Return one message that names the names missing, and what may have become of them.
+
+    Lets pass endings, other spellings of the same sounds, other letters as far as they sound alike,
+    peoples, and what the glossary says. A single word counts only where the translation has a name
+    that the source does not have.
+    """
+    if language(pair.source_locale) == language(pair.target_locale):
+        return ()
+    lost = list(_missing(pair)) if has_sounds(pair.target_locale) else []
+    if not lost:
+        return ()
+    strange = _strange(pair)
+    told = {name: _became(pair.source_words[name.start : name.end], name, strange) for name in lost}
+    words = tuple(
+        dict.fromkeys(
+            pair.source_words[name.start : name.end]
+            for name, became in told.items()
+            if became or _counts(name, strange, pair)
+        )
+    )
+    if not words:
+        return ()
+    others = [] if writes_nouns_large(pair.target_locale) else strange[:_SHOWN]
+    seen = ", ".join(dict.fromkeys(filter(None, told.values())) or others)
+    return (f"{listed('name', words)} {are(words)} missing{seen and f'; found {seen}'}",)
+
+
+def _missing(pair: Pair) -> Iterator[Name]:
+    """Yield the names of the source that no word of the translation may stand for."""
+    text, target = pair.source_words, pair.target_words
+    found = names_in(text, pair.source_locale, pair.names)
+    whole = folded(target) if script(pair.source_locale) == script(pair.target_locale) else ""
+    found = tuple(name for name in found if fold(text[name.start : name.end]) not in whole)
+    if not found or is_headline(text, pair.source_locale):
+        return
+    hits = pair.glossary.hits(text) if pair.glossary else ()
+    words = bare_texts(target)
+    for name in found:
+        word = text[name.start : name.end]
+        if any(hit.start <= name.start and name.end <= hit.end for hit in hits):
+            continue
+        if name.place:
+            if not _stands_place(word, words, pair):
+                yield name
+        elif stands := _standing(word, words, pair):
+            words.remove(stands)  # it stands for no other name
+        else:
+            yield name
+
+
+def _standing(name: str, words: Sequence[str], pair: Pair) -> str:
+    """Return the word of the translation that best stands for `name`; nothing if none does."""
+    rule = inflection(pair.target_locale)
+    short = fold(name).removesuffix("s")
+    for word in words:
+        if fold(word) == short or (rule.declines and is_form(name, word, rule)):
+            return word
+    locales = (pair.source_locale, pair.target_locale)
+    scored = ((likeness(name, w, *locales), w) for w in words if not w[0].islower())
+    score, word = max(scored, default=(0.0, ""))
+    return word if score >= ALIKE else ""
+
+
+def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:
+    """Return whether a country or city is there by its name in the language, or its people."""
+    known = places(pair.source_locale, pair.target_locale)
+    stems = tuple(word[:_STEM] for word in known[fold(name)])
+    rule = inflection(pair.target_locale)
+    return any(bare.startswith(stems) for word in words for bare in rule.bare(fold(word)))
+
+
+def _counts(name: Name, strange: Sequence[str], pair: Pair) -> bool:
+    """Return whether a name is to be missed, or may have been said otherwise."""
+    other_letters = script(pair.source_locale) != script(pair.target_locale)
+    if other_letters or (name.place and writes_nouns_large(pair.target_locale)):
+        return name.sure
+    return bool(strange) and (name.sure or name.end - name.start >= _STEM)
+
+
+def _strange(pair: Pair) -> list[str]:
+    """Return the capitalised words inside of the translation that the source does not have."""
+    if script(pair.source_locale) != script(pair.target_locale):
+        return []
+    known = set(map(fold, bare_texts(pair.source_words)))
+    found = (pair.target_words[a:b] for a, b in capitalised(pair.target_words))
+    return [word for word in found if fold(word) not in known]
+
+
+def _became(name: str, about: Name, words: Sequence[str]) -> str:
+    """Return the word that is most like `name`, if any is.
+
+    Where the name may be another's than a person's, a word with the same beginning is none: many
+    have a form of their own in each language (Sagittarius, Sagitario).
+    """
+    scored = ((Indel.normalized_similarity(fold(name), fold(word)), word) for word in words)
+    score, word = max(scored, default=(0.0, ""))
+    same = Prefix.similarity(fold(name), fold(word)) if word else 0
+    adapted = not about.sure and same >= _STEM
+    return word if score >= _LEAST_LIKE and not adapted else ""

@@ -1,0 +1,80 @@
+"""Whether two spellings may be one name: in other letters, or as another language spells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.text.inflection import fold, inflection
+from i18n_pipeline.text.rules import read_rules
+
+ALIKE = 0.6
+"""The least likeness of two spellings of one name."""
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def has_sounds(locale: LocaleTag) -> bool:
+    """Return whether we know how the letters of `locale` sound."""
+    return bool(_table(script(locale)))
+
+
+def sounds(word: str, locale: LocaleTag) -> str:
+    """Return the consonants of `word`, those that are alike as one, doubled ones once.
+
+    >>> from i18n_pipeline.locales import parse_tag
+    >>> sounds("Klitschko", parse_tag("de")), sounds("Кличко", parse_tag("ru"))
+    ('KLSK', 'KLSK')
+    """
+    return _sounds(fold(word), script(locale))
+
+
+def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> float:
+    """Return how well `other`, of the target, may be how `word` of the source is written there.
+
+    In the same letters all consonants must be the same: 0 or 1. Other letters are a rough guide.
+    """
+    if script(source) == script(target):
+        same = sounds(word, source) == sounds(other, target)
+        return float(same and Indel.normalized_similarity(fold(word), fold(other)) >= ALIKE)
+    spelt = [_sounds(bare, script(target)) for bare in inflection(target).bare(fold(other))]
+    read = _readings(fold(word), script(source))
+    return max(_near(one, two) for one in read for two in spelt)
+
+
+def _near(one: str, two: str) -> float:
+    ends = two[: len(one) + 1]  # whatever the grammar adds
+    return max(Indel.normalized_similarity(one, text) for text in (two, ends)) if one and two else 0
+
+
+@lru_cache(maxsize=2**12)
+def _readings(folded: str, letters: str) -> tuple[str, ...]:
+    """Return the sounds that a word may have."""
+    respelt = [folded]
+    together = folded
+    for pattern, sign in read_rules("transliteration")["variants"].get(letters, ()):
+        respelt.append(re.sub(pattern, sign, folded))
+        together = re.sub(pattern, sign, together)
+    return tuple(dict.fromkeys(_sounds(word, letters) for word in (*respelt, together)))
+
+
+@lru_cache(maxsize=2**14)
+def _sounds(folded: str, letters: str) -> str:
+    table, pattern = _table(letters), _pattern(letters)
+    return _DOUBLED.sub(r"\1", "".join(table[sign] for sign in pattern.findall(folded)))
+
+
+@lru_cache(maxsize=16)
+def _table(letters: str) -> Mapping[str, str]:
+    """Return the sign of each letter, or group of letters, of a script."""
+    rows = read_rules("transliteration").get(letters, {})
+    return {fold(group): sign for sign, groups in rows.items() for group in groups.split()}
+
+
+@lru_cache(maxsize=16)
+def _pattern(letters: str) -> re.Pattern[str]:
+    groups = sorted(_table(letters), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, groups)))
