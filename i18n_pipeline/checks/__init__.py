@@ -159,15 +159,14 @@ def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]
     `names`: the rows to run, all by default. An empty translation is said to be empty and nothing
     else. Article, msgid and place are for the caller to fill in.
     """
-    chosen = CHECKS.keys() if names is None else frozenset(names)
+    chosen = CHECKS if names is None else frozenset(names)
     findings: list[Finding] = []
     for name, row in CHECKS.items():
         if name not in chosen:
             continue
         messages = row.run(pair)
-        findings += (
-            Finding(name, row.severity, message, locale=pair.target_locale) for message in messages
-        )
+        for message in messages:
+            findings.append(Finding(name, row.severity, message, locale=pair.target_locale))
         if name == "empty" and messages:
             break
     return tuple(findings)

@@ -37,7 +37,7 @@ class Measure:
     """Whether its word means nothing else: m may be million."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one for each locale: told apart by identity
 class _Forms:
     """How a language names one kind of things that numbers count."""
 
@@ -77,6 +77,13 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
         elif measure.digits in bare and measure.units.isdisjoint(may_go):
             messages.append(f"the unit of “{measure.text}” is missing")
     return tuple(dict.fromkeys(messages))
+
+
+def units_of(text: str, locale: LocaleTag, number: str) -> frozenset[str]:
+    """Return the units that `number` may have in `text` (in small letters)."""
+    forms = _forms(locale, "units")
+    found = _measures(text, forms) if forms else ()
+    return frozenset().union(*(one.units for one in found if one.digits == _digits(number)))
 
 
 def _measures(text: str, forms: _Forms) -> Iterator[Measure]:

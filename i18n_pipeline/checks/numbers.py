@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from i18n_pipeline.checks.base import Pair, are, listed
+from i18n_pipeline.checks.conversions import without_converted
 from i18n_pipeline.text.numbers import compare
 
 _MOST_DIGITS = 4  # more are grouped, in each language in its own way
@@ -15,6 +16,8 @@ def numbers(pair: Pair) -> tuple[str, ...]:
     missing, extra = compare(
         pair.source_words, pair.target_words, pair.source_locale, pair.target_locale
     )
+    if missing and extra:
+        missing, extra = without_converted(pair, missing, extra)
     lost = tuple(quantity.text for quantity in missing)
     found = tuple(quantity.text for quantity in extra)
     if lost and found:

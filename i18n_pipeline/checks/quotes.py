@@ -12,8 +12,8 @@ _MARKS = '"“”„‟«»「」『』〝〞〟＂'
 _ANY = re.compile(f"[{_MARKS}]")
 # Not a quotation's: inches and seconds (5'10"), and the sign inside Hebrew acronyms (צה"ל).
 _OTHERS = re.compile(r"(?<=\d)[\"”″](?!\w)|(?<=[\u05d0-\u05ea])[\"”״](?=[\u05d0-\u05ea])")
-_SINGLE = re.compile(r"[‘’‚‹›'`《〈]")
-_SINGLE_AT_EDGE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)")
+# A single mark at the edge of a word is no apostrophe.
+_SINGLE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)|[《〈]")
 _TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
 _ONE_WAY = (("«", "»"), ("「", "」"), ("『", "』"))
 _FAR = 0.4
@@ -34,6 +34,12 @@ class _Quotes:
         return len(self.marks) % 2 == 1 or uneven
 
     @property
+    def is_a_word(self) -> bool:
+        """Whether the marks enclose a single word: a name, or one that is meant otherwise."""
+        inside = _ANY.split(self.text)[1::2]
+        return len(inside) == 1 and len(inside[0].split()) == 1
+
+    @property
     def goes_on(self) -> bool:
         """Whether the only mark stands at an end of the text: the rest is in another sentence."""
         text = self.text.strip(" .,;:!?…")
@@ -50,8 +56,8 @@ def quotes(pair: Pair) -> tuple[str, ...]:
     """Return what is wrong with the quotation marks.
 
     Their style is free, and single ones may stand for double ones. Lets pass a source whose own
-    marks do not pair, a mark at the end of a sentence without any, and quotations that grew or
-    shrank by less than two fifths of the sentence.
+    marks do not pair, the marks around a single word, a mark at the end of a sentence without any,
+    and quotations that grew or shrank by less than two fifths of the sentence.
     """
     if _ANY.search(pair.source_words) or _ANY.search(pair.target_words):
         return tuple(_faults(_quotes(pair.source_words), _quotes(pair.target_words)))
@@ -70,13 +76,13 @@ def _quotes(text: str) -> _Quotes:
 
 def _faults(source: _Quotes, target: _Quotes) -> Iterator[str]:
     if source.marks and not target.marks:
-        if not _SINGLE.search(target.text):
+        if not (source.is_a_word or _SINGLE.search(target.text)):
             yield "the quotation marks are missing"
         return
     if target.open and not source.open and not (target.goes_on and not source.marks):
         if twice := _TWICE.search(target.text):
             yield f"the quotation mark {twice[0]} is doubled"
-        elif source.marks or not _SINGLE_AT_EDGE.search(source.text):
+        elif not _SINGLE.search(target.text if source.marks else source.text):
             yield "a quotation has no end or no beginning"
     elif source.open or len(source.marks) != len(target.marks):
         return

@@ -12,6 +12,8 @@ from i18n_pipeline.text.rules import read_rules
 _DOUBLED = re.compile(
     r"(?<![\w'’-])(?P<word>[^\W\d_]+(?:['’-][^\W\d_]+)*)\s+(?P=word)(?![\w'’-])", re.IGNORECASE
 )
+# A clause opens, with a preposition at most: , die; , in der; als der
+_OPENS = re.compile(r"(?:^|[,;:–—(“„«\"]|\b(?:als|wie|dan))\s*(?:\w+\s+)?$")
 
 
 def repeated_words(pair: Pair) -> tuple[str, ...]:
@@ -21,10 +23,10 @@ def repeated_words(pair: Pair) -> tuple[str, ...]:
     language's grammar makes (nous nous, die die).
     """
     legal = _legal(language(pair.target_locale))
-    if legal == "all":
+    if legal == "all" or not pair.target_said.may_double:
         return ()
-    found = [m["word"].lower() for m in _DOUBLED.finditer(pair.target_words)]
-    doubled = tuple(dict.fromkeys(word for word in found if word not in legal))
+    found = [m["word"].lower() for m in _DOUBLED.finditer(pair.target_words) if not _ok(m, legal)]
+    doubled = tuple(dict.fromkeys(found))
     if not doubled or len(doubled) <= len(_DOUBLED.findall(pair.source_words)):
         return ()
     return tuple(f"“{word} {word}” repeats a word" for word in doubled)
@@ -35,9 +37,17 @@ def one_word(pair: Pair) -> str:
     legal = _legal(language(pair.target_locale))
 
     def once(match: re.Match[str]) -> str:
-        return match[0] if match["word"].lower() in legal else match["word"]
+        return match[0] if _ok(match, legal) else match["word"]
 
     return _DOUBLED.sub(once, pair.target)
+
+
+def _ok(match: re.Match[str], legal: str | frozenset[str]) -> bool:
+    """Return whether grammar may have doubled a word; `,die` only where a clause opens."""
+    word = match["word"].lower()
+    if word in legal or f",{word}" not in legal:
+        return word in legal
+    return _OPENS.search(match.string, max(0, match.start() - 20), match.start()) is not None
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import eq
 
 from i18n_pipeline.locales import LocaleTag, is_pseudo, language
 from i18n_pipeline.text.rules import read_rules
@@ -21,12 +22,16 @@ class Said:
     text: str
     """In small letters, with straight apostrophes."""
     words: frozenset[str]
+    may_double: bool
+    """Whether a word may stand twice in a row. A hyphen hides whether one does."""
 
 
 def said(text: str) -> Said:
     """Return what `text` says, without regard to capitals."""
     lower = text.lower().replace("’", "'")
-    return Said(lower, frozenset(_WORD.findall(lower)))
+    words = _WORD.findall(lower)
+    twice = any(map(eq, words, words[1:]))
+    return Said(lower, frozenset(words), twice or "-" in lower)
 
 
 @dataclass(frozen=True, slots=True)

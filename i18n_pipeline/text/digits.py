@@ -42,7 +42,7 @@ _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _NUMBER = re.compile(
     rf"""
       (?P<phone> \+\d [\d\s().\-/]{{5,}} \d )
-    | (?P<time> (?: [01]?\d | 2[0-4] ) (?: : | \s?h\s? ) [0-5]\d (?! \d | [:.,]\d ) )
+    | (?P<time> (?: [01]?\d | 2[0-4] ) (?: : | \s?h(?:eures?)?\s? ) [0-5]\d (?! \d | [:.,]\d ) )
     | (?P<digits> \d+ (?: [.,'’٫٬] \d+ | [ \u00a0\u202f\u2009] \d{{3}} (?!\d) )* )
       (?P<fraction> \s?[{_FRACTIONS}] )?
     | (?P<alone> [{_FRACTIONS}] )
@@ -61,11 +61,12 @@ _GROUPED = re.compile(
     re.VERBOSE,
 )
 _DECIMAL = re.compile(r"\d+(?P<mark>[.,٫])\d+")
-_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:\s?[:.hH]\s?)?([0-5]\d)?")
+_CLOCK = re.compile(r"([01]?\d|2[0-4])(?:\s?(?:[:.]|h(?:eures?)?)\s?)?([0-5]\d)?", re.IGNORECASE)
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _DECADE = re.compile(r"(\d\d)?(\d)0")
+_SHARES = frozenset(("25", "50", "75"))  # per cent; said as a quarter, half, three quarters
 _DASHES = frozenset("-–‑/")
 _LONGEST = 30  # digits; a longer string is no quantity
 _LONGEST_LINK = 6  # characters between two numbers that share a scale: 10 or 15 million
@@ -173,6 +174,9 @@ def _with_suffix(quantity: Quantity, match: re.Match[str], rules: NumberRules) -
     """Return `quantity` read with what follows `match`: 7 p.m., the 1980s, the 80s."""
     if _HALF_DAY.match(match.string, match.end()):
         return _at_a_time(quantity, match)
+    if quantity.text in _SHARES and rules.percent.match(match.string, match.end()):
+        shares = frozenset({Decimal(quantity.text) / 100})
+        return replace(quantity, maybe=quantity.maybe | shares)
     decade = _DECADE.fullmatch(quantity.text)
     if not (decade and rules.decade and rules.decade.match(match.string, match.end())):
         return quantity

@@ -24,11 +24,12 @@ def loop(text: str) -> str:
     ('de la', '')
     """
     words = _WORD.findall(text.lower())
-    if len(words) >= _TIMES and max(Counter(words).values()) >= _TIMES:
+    again = len(words) - len(set(words))
+    if again >= _TIMES - 1 and max(Counter(words).values()) >= _TIMES:
         for length in range(1, min(_LONGEST, len(words) // _TIMES) + 1):
             if start := _repeated(words, length):
                 return " ".join(words[start - 1 : start - 1 + length])
-    if phrase := _whole(words):
+    if again and (phrase := _whole(words)):
         return phrase
     for word in words:
         if len(word) >= _LONG_WORD and (inside := _INSIDE_A_WORD.search(word)):

@@ -48,6 +48,8 @@ class NumberRules:
     glued: bool
     """Whether number words are written together: fünfundzwanzig."""
     spaceless: bool
+    percent: re.Pattern[str]
+    """Matches a per cent sign or word right after digits."""
     decade: re.Pattern[str] | None
     """What makes a year a decade: the 1980*s*."""
     decimal: str
@@ -121,11 +123,20 @@ def number_rules(locale: LocaleTag) -> NumberRules:
         rewrites=data.get("rewrite", {}),
         glued=data.get("glued", False),
         spaceless=data.get("spaceless", False),
+        percent=_percent(locale),
         decade=re.compile(rf"[’'\-]?(?:{suffixes})(?!\w)") if suffixes else None,
         decimal=symbols.get("decimal") or ".",
         group=symbols.get("group") or ",",
         mixed_separators=data.get("mixed_separators", False),
     )
+
+
+def _percent(locale: LocaleTag) -> re.Pattern[str]:
+    files = ("checks/root", f"checks/{language(locale)}")
+    tables = [] if is_pseudo(locale) else [read_rules(file).get("units", {}) for file in files]
+    forms = [form for table in tables for form in table.get("percent", "").split()]
+    either = "|".join(re.escape(form.rstrip("*")).replace("_", r"\s") for form in forms)
+    return re.compile(rf"[\s-]?(?:{either or '%'})", re.IGNORECASE)
 
 
 def _forms(table: Mapping[str, str]) -> dict[str, Decimal]:
