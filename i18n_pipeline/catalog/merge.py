@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
+from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.model import Entry, Origin, OriginKind
-from i18n_pipeline.text.inline import invented, wording
+from i18n_pipeline.catalog.origin import digest
+from i18n_pipeline.model import Entry, Origin, OriginKind, State
+from i18n_pipeline.text.edits import bare
+from i18n_pipeline.text.inline import wording
 from i18n_pipeline.text.similarity import similar
+
+_EARLIER = Origin(OriginKind.MEMORY, "earlier version")
 
 
 def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
@@ -18,7 +23,8 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
     A text that stayed keeps all that people and tools said about it and gets new references and
     notes. One that went becomes obsolete, for ever, if it holds a person's work, and is dropped
     otherwise; it comes to life again when its text does. A new text that is like one that went is
-    offered that one's translation for review, under the source it was made for.
+    offered that one's translation for review, under the source it was made for; where only looks
+    changed (quotation marks, spaces, markup, one slip of the pen), the review stands.
 
     Laws: merging twice is merging once; every translation and comment by a person is in the result.
     """
@@ -58,37 +64,36 @@ class _Offers:
     def __init__(self, gone: Iterable[Entry]) -> None:
         self.pool = [entry for entry in gone if _has_work(entry) and entry.msgid_plural is None]
         self.wordings = [wording(entry.msgid) for entry in self.pool]
+        self.bare: dict[str, list[Entry]] = {}
+        for entry, text in zip(self.pool, self.wordings, strict=True):
+            self.bare.setdefault(bare(text), []).append(entry)
 
     def best(self, entry: Entry) -> Entry:
         """Return `entry` with the best translation there is for it, or as it is."""
-        for match in similar(wording(entry.msgid), self.wordings):
+        if entry.msgid_plural is not None:
+            return entry
+        text = wording(entry.msgid)
+        found = similar(text, self.wordings)
+        for old in (*self.bare.get(bare(text), ()), *(self.pool[match.index] for match in found)):
+            if old.state is State.REVIEWED and (said := kept(entry.msgid, old.msgid, old.msgstr)):
+                return _reviewed(entry, old, said)
+        for match in found:
             old = self.pool[match.index]
-            text = with_codes_of(entry.msgid, old.msgid, old.msgstr)
-            if text and entry.msgid_plural is None:
-                origin = Origin(OriginKind.MEMORY, "earlier version", match.score)
-                offer = propose(entry, text, origin)
+            if said := suggested(entry.msgid, old.msgid, old.msgstr):
+                offer = propose(entry, said, replace(_EARLIER, score=match.score))
                 return replace(offer, previous_msgid=old.msgid, previous_msgctxt=old.msgctxt)
         return entry
 
 
-def with_codes_of(msgid: str, old_msgid: str, old_msgstr: str) -> str | None:
-    """Return a translation of an older text with the codes of `msgid`, None if they do not fit.
-
-    The ends of a link that the new text no longer has come out of the translation without harm; a
-    line break or an image may have parted two words, so its loss is for a translator to see to.
-    """
-    before, after = set(_marks(old_msgid)), set(_marks(msgid))
-    spare = before - after
-    if after - before or any(mark.endswith("/>") for mark in spare):
-        return None
-    return _without(old_msgstr, spare)
-
-
-def _marks(text: str) -> tuple[str, ...]:
-    return invented(text, ())
-
-
-def _without(text: str, marks: Iterable[str]) -> str:
-    for mark in marks:
-        text = text.replace(mark, "")
-    return text
+def _reviewed(entry: Entry, old: Entry, msgstr: str) -> Entry:
+    """Return `entry` with a person's translation of the same words; what they had says so."""
+    return replace(
+        entry,
+        msgstr=msgstr,
+        state=State.REVIEWED,
+        origin=replace(_EARLIER, score=1.0, digest=digest(msgstr)),
+        comments=old.comments,
+        flags=old.flags,
+        previous_msgid=old.msgid,
+        previous_msgctxt=old.msgctxt,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import entries
-from i18n_pipeline.catalog.merge import with_codes_of
+from i18n_pipeline.catalog.leverage import with_codes_of
 from i18n_pipeline.engines.align import Carried
 from i18n_pipeline.engines.coded import Rendering
 from i18n_pipeline.memory.machine import Remembered
