@@ -1,17 +1,18 @@
-"""An engine that keeps to the glossary."""
+"""An engine that keeps to the glossary, and keeps names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from i18n_pipeline.engines.base import Decoding, Done, Engine, OnDone
+from i18n_pipeline.engines.names import VERSION, with_names
 from i18n_pipeline.engines.terms import bind
 from i18n_pipeline.model import Translation
 from i18n_pipeline.text.terms import Glossary
 
 
-def with_terms(engine: Engine, glossary: Glossary) -> Engine:
-    """Return `engine` with the terms of `glossary` in all that it translates.
+def keeping(engine: Engine, glossary: Glossary) -> Engine:
+    """Return `engine` with the terms of `glossary`, and with names, in all that it translates.
 
     Its identity says nothing of the terms: which of them a sentence has is for the memory to ask.
     """
@@ -21,7 +22,8 @@ def with_terms(engine: Engine, glossary: Glossary) -> Engine:
 class _BoundEngine:
     def __init__(self, engine: Engine, glossary: Glossary) -> None:
         self._engine, self._glossary = engine, glossary
-        self.name, self.identity = engine.name, engine.identity
+        self.name = engine.name
+        self.identity = f"{engine.identity}; names {VERSION}"
 
     def translate(
         self,
@@ -29,7 +31,7 @@ class _BoundEngine:
         on_done: OnDone | None = None,
         decoding: Decoding | None = None,
     ) -> tuple[Translation, ...]:
-        """Return the translations in order, with the terms that links or equal words place."""
+        """Return the translations in order, with terms and names where they belong."""
         results: dict[int, Translation] = {}
 
         def done(batch: Sequence[Done]) -> None:
@@ -47,4 +49,5 @@ class _BoundEngine:
         return tuple({one.text: one for one in found}.values())
 
     def _bound(self, sentence: str, translation: Translation) -> Translation:
-        return bind(sentence, translation, self._glossary)
+        bound = bind(sentence, translation, self._glossary)
+        return with_names(sentence, bound, self._glossary)

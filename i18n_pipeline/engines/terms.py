@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from i18n_pipeline.engines.copies import view_of
+from i18n_pipeline.engines.linked import linked_run, plain_view
 from i18n_pipeline.engines.patch import patched
-from i18n_pipeline.engines.tree import Node
-from i18n_pipeline.engines.view import CERTAIN, View, agreement, best_run
+from i18n_pipeline.engines.view import View
 from i18n_pipeline.model import CaseRule, Term, Translation
 from i18n_pipeline.text.casing import capitals
 from i18n_pipeline.text.keepsakes import keepsakes
 from i18n_pipeline.text.terms import Glossary, Hit, spans_of
 from i18n_pipeline.text.words import Span
 
-_HALF = 0.5
 _ARTICLE = 3  # letters: a small word before the term is the sentence's, not the term's
 
 
@@ -71,16 +69,12 @@ def _copied(sentence: str, hit: Hit, text: str) -> Span | None:
 
 def _linked(sentence: str, hit: Hit, translation: Translation) -> Span | None:
     """Return the words that stem from the term and from nothing else, if they stand together."""
-    view = view_of(sentence, translation, Node("", 0, len(sentence)), {})
-    masses = view.masses((hit.start, hit.end))
-    number = len(view.units)
-    first, last = best_run(view.evidence(masses), (0, number), [True] * number)
-    first = _without_article(view, first, last, hit)
-    run = range(first, last)
-    own = all(not view.speaks[unit] or (masses[unit] or 0) > _HALF for unit in run)
-    if not (view.linked and run and own) or agreement(view, masses, (first, last)) < CERTAIN:
+    view = plain_view(sentence, translation)
+    run = linked_run(view, (hit.start, hit.end))
+    if run is None:
         return None
-    return view.units[first][0], view.units[last - 1][1]
+    first = _without_article(view, *run, hit)
+    return view.units[first][0], view.units[run[1] - 1][1]
 
 
 def _without_article(view: View, first: int, last: int, hit: Hit) -> int:

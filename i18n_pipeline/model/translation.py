@@ -29,6 +29,8 @@ class Translation:
     """Confidence, 0 to 1; None when the engine has no opinion."""
     links: tuple[Link, ...] = ()
     """Word alignment with the source sentence, if the engine knows one."""
+    notes: tuple[str, ...] = ()
+    """What was put right in the engine's text, one plain line each."""
     fault: str = ""
     """Why a guard refused the engine's text, in one plain line; `text` is then empty."""
 

@@ -59,7 +59,8 @@ def drafted(made: Rendering, tool: str) -> Proposal:
         fault = Finding("engine", Severity.WARNING, translation.fault or _NOTHING)
         return Proposal("", Origin(OriginKind.MACHINE, tool), (fault,))
     origin = Origin(OriginKind.MACHINE, tool, translation.score)
-    return Proposal(carried.text, origin, tuple(_unsure(carried)))
+    mended = (Finding("mended", Severity.WARNING, note) for note in translation.notes)
+    return Proposal(carried.text, origin, (*mended, *_unsure(carried)))
 
 
 def _unsure(carried: Carried) -> Iterator[Finding]:

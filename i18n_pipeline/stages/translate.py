@@ -13,7 +13,7 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import spoken
 from i18n_pipeline.engines.base import Engine, needs_translation
-from i18n_pipeline.engines.bound import with_terms
+from i18n_pipeline.engines.bound import keeping
 from i18n_pipeline.engines.coded import identity
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import installed
@@ -154,7 +154,7 @@ class Translator:
         project = self._project
         kind = project.settings.engine
         engine = open_engine(kind, *pair, project.packages, project.decoding)
-        return with_terms(engine, project.glossary(*pair))
+        return keeping(engine, project.glossary(*pair))
 
     def _jobs(self, work: Work, locale: LocaleTag, catalog: Catalog) -> Iterator[_Job]:
         """Yield the job that a catalog makes, if it waits for anything."""

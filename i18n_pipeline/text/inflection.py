@@ -27,6 +27,8 @@ class Inflection:
     on: int = 3
     before: tuple[str, ...] = ()
     declines: bool = False
+    names: tuple[str, ...] = ()
+    """What may be added to a name where names do not decline."""
 
     def bare(self, word: str) -> tuple[str, ...]:
         """Return the folded `word` and what is left of it without what is written in one."""
@@ -40,7 +42,8 @@ def inflection(locale: LocaleTag) -> Inflection:
     rules = read_rules("inflection")
     row = rules.get(language(locale)) or rules.get(script(locale)) or rules["other"]
     before = tuple(map(fold, row.get("before", "").split()))
-    return Inflection(row["off"], row["on"], before, bool(row.get("declines")))
+    added = tuple(row.get("names", "").split())
+    return Inflection(row["off"], row["on"], before, bool(row.get("declines")), added)
 
 
 @lru_cache(maxsize=2**16)

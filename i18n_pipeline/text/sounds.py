@@ -45,6 +45,31 @@ def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> flo
     return max(_near(one, two) for one in read for two in spelt)
 
 
+def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
+    """Return whether `other` is `word` as another language of the same letters spells it.
+
+    >>> from i18n_pipeline.locales import parse_tag
+    >>> [same_spelling("Putin", word, parse_tag("fr")) for word in ("Poutine", "Patine")]
+    [True, False]
+    """
+    letters = script(target)
+    rows = read_rules("transliteration")["spelling"]
+    return letters in rows and _spelling(fold(word), letters) == _spelling(fold(other), letters)
+
+
+@lru_cache(maxsize=2**12)
+def _spelling(folded: str, letters: str) -> str:
+    rows = dict(read_rules("transliteration")["spelling"][letters])
+    once = _DOUBLED.sub(r"\1", folded).removesuffix(rows.pop("silent"))
+    table = _by_group(rows)
+    groups = sorted(table, key=len, reverse=True)
+    return "".join(table[sign] for sign in re.findall("|".join(map(re.escape, groups)), once))
+
+
+def _by_group(rows: Mapping[str, str]) -> dict[str, str]:
+    return {fold(group): sign for sign, groups in rows.items() for group in groups.split()}
+
+
 def _near(one: str, two: str) -> float:
     ends = two[: len(one) + 1]  # whatever the grammar adds
     return max(Indel.normalized_similarity(one, text) for text in (two, ends)) if one and two else 0
@@ -63,15 +88,14 @@ def _readings(folded: str, letters: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2**14)
 def _sounds(folded: str, letters: str) -> str:
-    table, pattern = _table(letters), _pattern(letters)
-    return _DOUBLED.sub(r"\1", "".join(table[sign] for sign in pattern.findall(folded)))
+    table, once = _table(letters), _DOUBLED.sub(r"\1", folded)
+    return "".join(table[sign] for sign in _pattern(letters).findall(once))
 
 
 @lru_cache(maxsize=16)
 def _table(letters: str) -> Mapping[str, str]:
     """Return the sign of each letter, or group of letters, of a script."""
-    rows = read_rules("transliteration").get(letters, {})
-    return {fold(group): sign for sign, groups in rows.items() for group in groups.split()}
+    return _by_group(read_rules("transliteration").get(letters, {}))
 
 
 @lru_cache(maxsize=16)
