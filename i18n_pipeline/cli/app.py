@@ -13,6 +13,7 @@ import typer
 from i18n_pipeline.cli.exchange import EXPORT_EXAMPLES, IMPORT_EXAMPLES, export, import_
 from i18n_pipeline.cli.glossary import glossary
 from i18n_pipeline.cli.memory import memory
+from i18n_pipeline.cli.merge_driver import merge_driver
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.cli.options import (
     HERE,
@@ -182,6 +183,7 @@ def status(
 
 app.command(epilog=_examples(*EXPORT_EXAMPLES))(export)
 app.command("import", epilog=_examples(*IMPORT_EXAMPLES))(import_)
+app.command("merge-driver", epilog=_examples("merge-driver %O %A %B %P"))(merge_driver)
 app.command(epilog=_examples(*TYPESET_EXAMPLES))(typeset)
 app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)
 
