@@ -23,8 +23,8 @@ def names(pair: Pair) -> tuple[str, ...]:
     """Return one message that names the names missing, and what may have become of them.
 
     Lets pass endings, other spellings of the same sounds, other letters as far as they sound alike,
-    peoples, and what the glossary says. A single word counts only where the translation has a name
-    that the source does not have.
+    peoples, and what the glossary says. A single word counts where the article has it as a part of
+    a full name, or the translation has a name that is like it.
     """
     if language(pair.source_locale) == language(pair.target_locale):
         return ()
@@ -94,9 +94,8 @@ def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:
 def _counts(name: Name, strange: Sequence[str], pair: Pair) -> bool:
     """Return whether a name is to be missed, or may have been said otherwise."""
     other_letters = script(pair.source_locale) != script(pair.target_locale)
-    if other_letters or (name.place and writes_nouns_large(pair.target_locale)):
-        return name.sure
-    return bool(strange) and (name.sure or name.end - name.start >= _STEM)
+    alone = other_letters or (name.place and writes_nouns_large(pair.target_locale))
+    return name.sure and (alone or bool(strange))
 
 
 def _strange(pair: Pair) -> list[str]:

@@ -12,7 +12,7 @@ from i18n_pipeline.locales import LocaleTag, is_pseudo, language
 from i18n_pipeline.text.rules import read_rules
 from i18n_pipeline.text.scripts import spaces_words
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"\w+(?:'\w+)*")
 
 
 @dataclass(frozen=True, slots=True)

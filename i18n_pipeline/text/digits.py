@@ -74,9 +74,14 @@ _MOST_SCALES = 3  # mil millones; a longer row is no number
 _NOON = 12
 
 
+def may_have_digits(text: str) -> bool:
+    """Return whether there is any digit or fraction in `text`."""
+    return _ANY.search(text) is not None
+
+
 def in_digits(text: str, rules: NumberRules) -> tuple[Quantity, ...]:
     """Return the numbers that `text` writes in digits of any script, in reading order."""
-    if not _ANY.search(text):
+    if not may_have_digits(text):
         return ()
     if not text.isascii():
         text = _OTHER_DIGIT.sub(lambda match: str(unicodedata.digit(match[0])), text)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from i18n_pipeline.locales import LocaleTag, is_pseudo
 from i18n_pipeline.text.addresses import without_addresses
-from i18n_pipeline.text.digits import Quantity, Reading, in_digits
+from i18n_pipeline.text.digits import Quantity, Reading, in_digits, may_have_digits
 from i18n_pipeline.text.number_rules import NumberRules, number_rules
 from i18n_pipeline.text.number_words import roman, spelled
 
@@ -36,6 +36,8 @@ def compare(
     >>> compare("1,500 people in 6 camps", "1.500 Menschen in sechs Lagern", en, de)
     ((), ())
     """
+    if not (may_have_digits(source) or may_have_digits(target)):
+        return (), ()
     if is_pseudo(target_locale):  # no words there that mean anything: digits against digits
         source_locale = target_locale
     source, target = without_addresses(source), without_addresses(target)

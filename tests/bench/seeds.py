@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from i18n_pipeline.checks import Pair
-from i18n_pipeline.locales import language
+from i18n_pipeline.locales import language, script
 from i18n_pipeline.model import CodedText, InlineCode
 from i18n_pipeline.text.addresses import without_addresses
 
@@ -19,7 +19,11 @@ Seed: TypeAlias = Callable[[Pair, random.Random], "Pair | None"]
 _DIGIT = re.compile(r"(?<![^\W\d_])\d")
 _NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,:]\d+)*(?![\w:/-]|[.,]\d)")
 _ANCHOR = re.compile(r"(?<!\w)(?:\d+|[A-Z][a-z]{3,})(?!\w)")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}(?!\w)")
+_PERSON = re.compile(
+    r"(?<![A-Z]\w )(?<!\w)[A-Z][a-z]{2,} [A-Z][a-z]{3,}(?= (?:said|says|told|who|has|had|was|is)\b"
+    r"|, (?:an?|the|who|his|her|\d\d)\b)"
+)
+"""A full name, by what follows it: most of these are people."""
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{3,}(?!\S)")
 _NEGATED = re.compile(r"\b(?:not|cannot|never|nobody|nothing|\w+n['’]t)\b", re.IGNORECASE)
 _NEGATIONS: Mapping[str, tuple[str, str]] = {
@@ -96,14 +100,20 @@ def lost_negation(pair: Pair, rng: random.Random) -> Pair | None:
 
 
 def changed_name(pair: Pair, rng: random.Random) -> Pair | None:
-    """Put another name in place of one that stands in both texts: for Latin scripts alone."""
-    known = set(_NAME.findall(pair.source.text))
-    names = [m for m in _NAME.finditer(pair.target) if m[0] in known]
+    """Put another surname in place of one whose full name stands in both texts, in Latin letters.
+
+    Where the translation has other letters, it is the source that gets another surname.
+    """
+    text = pair.source.text
+    latin = script(pair.target_locale) == "Latn"
+    names = [name for name in _PERSON.findall(text) if not latin or name in pair.target]
     if not names:
         return None
-    name = rng.choice(names)[0]
+    name = rng.choice(names).split()[1]
     other = rng.choice([other for other in _FOREIGN_NAMES if other != name])
-    return replace(pair, target=pair.target.replace(name, other))
+    if latin:
+        return replace(pair, target=pair.target.replace(name, other))
+    return replace(pair, source=CodedText(text.replace(name, other)))
 
 
 def doubled_word(pair: Pair, rng: random.Random) -> Pair | None:
