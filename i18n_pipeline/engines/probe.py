@@ -1,9 +1,9 @@
 """Whether the attention that a model shows aligns words: found out once, on words that stay alike.
 
 CTranslate2 shows the mean of some heads of one decoder layer, as the converter wrote it into the
-model's file: for OpenNMT's models, and so for Argos' packages, the first head of the last layer,
-unless training taught others to align. The starter's is taught. An untaught head may look as sharp
-and point elsewhere; so names and numbers, which most models copy, are the proof.
+model's file: for OpenNMT's models, and so probably for Argos' packages, the first head of the last
+layer, unless training taught others to align. The starter's is taught. An untaught head may look as
+sharp and point elsewhere; so names and numbers, which most models copy, are the proof.
 """
 
 from __future__ import annotations

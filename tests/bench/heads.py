@@ -4,11 +4,12 @@
 
 CTranslate2 shows one attention: the mean of the first so many heads of one layer, two numbers that
 stand in the model's file. OpenNMT's converter writes "the first head of the last layer", which
-means something only where training has taught it; Argos' packages are trained without. Here copies
-of the package get other numbers, and translate the sentences of `carry.golden.txt`; their text
-stays the same. Told for each: whether the probes prove that it aligns (`engines/probe.py`), in how
-many sentences the links then look like an alignment (`engines/attention.py`), and of the words
-spelt alike in both languages how many the strongest link joins.
+means something only where training has taught it; that of Argos' packages seems not to have, but
+none was at hand to test. Here copies of the package get other numbers, and translate the sentences
+of `carry.golden.txt`; their text stays the same. Told for each: whether the probes prove that it
+aligns (`engines/probe.py`), in how many sentences the links then look like an alignment
+(`engines/attention.py`), and of the words spelt alike in both languages how many the strongest link
+joins.
 """
 
 from __future__ import annotations

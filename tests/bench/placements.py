@@ -4,7 +4,9 @@
 into it by hand, looking at the words alone; several lines are several places that are as good. The
 rule: a code encloses the words that stand for those it encloses in the source. A word of grammar
 (the article of "el Banco Mundial") belongs inside if its counterpart does; one without counterpart
-may stand on either side. A sentence in which the machine lost the marked words has no case.
+may stand on either side; but a preposition that only the translation has joins the phrase to what
+stands before, and is outside. Of words that the machine wrote twice either are right, and so are
+both. A sentence in which the machine lost the marked words has no case.
 
 Packages change. A case counts only for a text that is, letter for letter, the engine's, so after a
 change of package the others are skipped and counted; `python -m tests.bench.carry --missing` prints
