@@ -20,6 +20,9 @@ from i18n_pipeline.model import Severity
 from i18n_pipeline.stages.report import RunReport
 from i18n_pipeline.store import LOCALES, OUTPUT
 
+_NAMED = 4
+"""How many checks a summary names: what fits a line."""
+
 
 def show_report(command: str, report: RunReport, *, json: bool) -> int:
     """Print what `command` did and found; return its exit status."""
@@ -107,7 +110,10 @@ def _about_drafts(report: RunReport) -> Iterator[str]:
     """Yield what a publisher must know of unreviewed machine work, and what to do about it."""
     if drafts := report.records.drafts_amiss():
         look = "looks" if drafts == 1 else "look"
-        checks = (f"{check} {number}" for check, number in report.records.checks().most_common())
+        found = report.records.checks().most_common()
+        checks = [f"{check} {number}" for check, number in found[:_NAMED]]
+        if rest := sum(number for _, number in found[_NAMED:]):
+            checks.append(f"others {rest}")
         yield ""
         yield f"{count(drafts, 'draft')} {look} wrong: {', '.join(checks)}."
         yield "Pages show the original sentence where a draft has an error."
