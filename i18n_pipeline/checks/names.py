@@ -74,8 +74,9 @@ def _standing(name: str, words: Sequence[str], pair: Pair) -> str:
     """Return the word of the translation that best stands for `name`; nothing if none does."""
     rule = inflection(pair.target_locale)
     short = fold(name).removesuffix("s")
+    declines = rule.declines and script(pair.source_locale) == script(pair.target_locale)
     for word in words:
-        if fold(word) == short or (rule.declines and is_form(name, word, rule)):
+        if fold(word) == short or (declines and is_form(name, word, rule)):
             return word
     locales = (pair.source_locale, pair.target_locale)
     scored = ((likeness(name, w, *locales), w) for w in words if not w[0].islower())

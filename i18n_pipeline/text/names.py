@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from babel.core import get_global
 
@@ -203,7 +203,12 @@ def _names(text: str, chain: list[Span], rules: _Rules) -> Iterator[Name]:
 
 def writes_nouns_large(locale: LocaleTag) -> bool:
     """Return whether every noun has a capital: there one says nothing of names."""
-    return language(locale) in read_rules("names/nouns")["capitalised"]
+    return language(locale) in _writing_nouns_large()
+
+
+@cache
+def _writing_nouns_large() -> frozenset[str]:
+    return frozenset(read_rules("names/nouns")["capitalised"])
 
 
 def capitalised(text: str) -> Iterator[Span]:

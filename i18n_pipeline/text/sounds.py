@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from rapidfuzz.distance import Indel
 
@@ -15,6 +16,11 @@ from i18n_pipeline.text.rules import read_rules
 ALIKE = 0.6
 """The least likeness of two spellings of one name."""
 _DOUBLED = re.compile(r"(.)\1+")
+
+
+@cache
+def _rules() -> Mapping[str, Any]:
+    return read_rules("transliteration")
 
 
 def has_sounds(locale: LocaleTag) -> bool:
@@ -53,13 +59,13 @@ def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
     [True, False]
     """
     letters = script(target)
-    rows = read_rules("transliteration")["spelling"]
+    rows = _rules()["spelling"]
     return letters in rows and _spelling(fold(word), letters) == _spelling(fold(other), letters)
 
 
 @lru_cache(maxsize=2**12)
 def _spelling(folded: str, letters: str) -> str:
-    rows = dict(read_rules("transliteration")["spelling"][letters])
+    rows = dict(_rules()["spelling"][letters])
     once = _DOUBLED.sub(r"\1", folded).removesuffix(rows.pop("silent"))
     table = _by_group(rows)
     groups = sorted(table, key=len, reverse=True)
@@ -80,7 +86,7 @@ def _readings(folded: str, letters: str) -> tuple[str, ...]:
     """Return the sounds that a word may have."""
     respelt = [folded]
     together = folded
-    for pattern, sign in read_rules("transliteration")["variants"].get(letters, ()):
+    for pattern, sign in _rules()["variants"].get(letters, ()):
         respelt.append(re.sub(pattern, sign, folded))
         together = re.sub(pattern, sign, together)
     return tuple(dict.fromkeys(_sounds(word, letters) for word in (*respelt, together)))
@@ -95,7 +101,7 @@ def _sounds(folded: str, letters: str) -> str:
 @lru_cache(maxsize=16)
 def _table(letters: str) -> Mapping[str, str]:
     """Return the sign of each letter, or group of letters, of a script."""
-    return _by_group(read_rules("transliteration").get(letters, {}))
+    return _by_group(_rules().get(letters, {}))
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import TypeAlias
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import CaseRule, Term
@@ -63,6 +64,8 @@ def _gap(text: str) -> str:
     return _GAP.sub(" ", text).replace("’", "'")
 
 
+_Entry: TypeAlias = "tuple[_Parsed, int, Term]"
+"""A term's form, the place of its longest word, and the term."""
 _form = lru_cache(maxsize=2**12)(_parse)
 _sentence = lru_cache(maxsize=16)(_parse)
 
@@ -75,22 +78,29 @@ class Glossary:
     target: LocaleTag
     terms: tuple[Term, ...] = ()
     """Each source once."""
-    _index: Mapping[str, Sequence[tuple[_Parsed, int, Term]]] = field(init=False, repr=False)
-    """By the first letters of the longest word, whose place in the term is the number."""
+    _words: Mapping[str, Sequence[_Entry]] = field(init=False, repr=False)
+    """Terms that stand as they are or not at all, by their longest word."""
+    _stems: Mapping[str, Sequence[_Entry]] = field(init=False, repr=False)
+    """Terms that are inflected, by the first letters of their longest word."""
     _lengths: tuple[int, ...] = field(init=False, repr=False)
     """How many letters that may be."""
 
     def __post_init__(self) -> None:
-        index: dict[str, list[tuple[_Parsed, int, Term]]] = defaultdict(list)
+        words: dict[str, list[_Entry]] = defaultdict(list)
+        stems: dict[str, list[_Entry]] = defaultdict(list)
         rule = inflection(self.source)
         for term in self.terms:
             form = _form(term.source)
             if longest := max(form.folded, key=len, default=""):
-                place = form.folded.index(longest)
-                for key in {_key(word, rule) for word in rule.bare(longest)}:
-                    index[key].append((form, place, term))
-        object.__setattr__(self, "_index", dict(index))
-        object.__setattr__(self, "_lengths", tuple(sorted({len(key) for key in index})))
+                entry = (form, form.folded.index(longest), term)
+                if _is_name(form) and not rule.declines:
+                    words[longest].append(entry)
+                else:
+                    for key in {_key(word, rule) for word in rule.bare(longest)}:
+                        stems[key].append(entry)
+        object.__setattr__(self, "_words", dict(words))
+        object.__setattr__(self, "_stems", dict(stems))
+        object.__setattr__(self, "_lengths", tuple(sorted({len(key) for key in stems})))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return the terms in `text`, in reading order; of two that overlap the longer one.
@@ -112,21 +122,29 @@ class Glossary:
         return tuple(sorted(chosen, key=lambda hit: hit.start))
 
     def _may_have(self, text: str) -> bool:
-        """Return whether any word begins like one of a term: mostly not, and this is quick."""
+        """Return whether any word is, or begins like, one of a term: mostly not, told quickly."""
         rule, words = inflection(self.source), bare_texts(folded(text))
+        if not self._words.keys().isdisjoint(words):
+            return True
         if rule.before:
             words = [bare for word in words for bare in rule.bare(word)]
-        keys = self._index.keys()
+        keys = self._stems.keys()
         return any(not keys.isdisjoint({word[:n] for word in words}) for n in self._lengths)
 
     def _candidates(self, text: _Parsed) -> Iterator[Hit]:
         rule = inflection(self.source)
         for here, folded_word in enumerate(text.folded):
-            for word in rule.bare(folded_word):
-                for key in {word[:length] for length in self._lengths}:
-                    for form, place, term in self._index.get(key, ()):
-                        if place <= here and (hit := _hit(text, here - place, (form, term), rule)):
-                            yield hit
+            found = [self._words.get(folded_word, ())]
+            for word in rule.bare(folded_word) if self._lengths else ():
+                keys = {word[:length] for length in self._lengths}
+                found += (self._stems.get(key, ()) for key in keys)
+            for form, place, term in chain.from_iterable(found):
+                if place <= here and (hit := _hit(text, here - place, (form, term), rule)):
+                    yield hit
+
+
+def _is_name(form: _Parsed) -> bool:
+    return any(word[0].isupper() for word in form.words)
 
 
 def _key(word: str, rule: Inflection) -> str:
@@ -142,8 +160,9 @@ def _hit(text: _Parsed, place: int, what: tuple[_Parsed, Term], rule: Inflection
     end = place + len(form.words)
     words = text.words[place:end]
     exact = text.folded[place:end] == form.folded
-    names = any(word[0].isupper() for word in form.words)
-    if (names and not exact and not rule.declines) or not _case_fits(words, form.words, term.case):
+    if (_is_name(form) and not exact and not rule.declines) or not _case_fits(
+        words, form.words, term.case
+    ):
         return None
     return Hit(term, text.spans[place][0], text.spans[end - 1][1], exact)
 
