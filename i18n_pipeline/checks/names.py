@@ -9,12 +9,19 @@ from rapidfuzz.distance import Indel, Prefix
 from i18n_pipeline.checks.base import Pair, are, listed
 from i18n_pipeline.locales import language, script
 from i18n_pipeline.text.inflection import fold, folded, inflection, is_form
-from i18n_pipeline.text.names import Name, capitalised, is_headline, places, writes_nouns_large
+from i18n_pipeline.text.names import (
+    Name,
+    capitalised,
+    has_case,
+    is_headline,
+    places,
+    writes_nouns_large,
+)
 from i18n_pipeline.text.names import names as names_in
-from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness
+from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness, same_spelling
 from i18n_pipeline.text.words import bare_texts
 
-_LEAST_LIKE = 0.5
+_LEAST_LIKE, _NEARLY = 0.5, 0.75
 _SHOWN = 2  # of the strange words, where none is like a missing name
 _STEM = 4  # letters that a country and its people have in common: China, chino
 
@@ -51,7 +58,7 @@ def _missing(pair: Pair) -> Iterator[Name]:
     """Yield the names of the source that no word of the translation may stand for."""
     text, target = pair.source_words, pair.target_words
     found = names_in(text, pair.source_locale, pair.names)
-    whole = folded(target) if script(pair.source_locale) == script(pair.target_locale) else ""
+    whole = folded(target)
     found = tuple(name for name in found if fold(text[name.start : name.end]) not in whole)
     if not found or is_headline(text, pair.source_locale):
         return
@@ -73,10 +80,12 @@ def _missing(pair: Pair) -> Iterator[Name]:
 def _standing(name: str, words: Sequence[str], pair: Pair) -> str:
     """Return the word of the translation that best stands for `name`; nothing if none does."""
     rule = inflection(pair.target_locale)
-    short = fold(name).removesuffix("s")
+    own = (fold(name), fold(name).removesuffix("s"))
     declines = rule.declines and script(pair.source_locale) == script(pair.target_locale)
     for word in words:
-        if fold(word) == short or (declines and is_form(name, word, rule)):
+        if fold(word) in own or (declines and is_form(name, word, rule)):
+            return word
+        if word[0].isupper() and same_spelling(name, word, pair.target_locale):
             return word
     locales = (pair.source_locale, pair.target_locale)
     scored = ((likeness(name, w, *locales), w) for w in words if not w[0].islower())
@@ -89,23 +98,36 @@ def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:
     known = places(pair.source_locale, pair.target_locale)
     stems = tuple(word[:_STEM] for word in known[fold(name)])
     rule = inflection(pair.target_locale)
-    return any(bare.startswith(stems) for word in words for bare in rule.bare(fold(word)))
+    return any(
+        bare.startswith(stems) or any(_likeness(bare, one) >= _NEARLY for one in known[fold(name)])
+        for word in words
+        for bare in rule.bare(fold(word))
+    )
 
 
 def _counts(name: Name, strange: Sequence[str], pair: Pair) -> bool:
     """Return whether a name is to be missed, or may have been said otherwise."""
-    other_letters = script(pair.source_locale) != script(pair.target_locale)
-    alone = other_letters or (name.place and writes_nouns_large(pair.target_locale))
-    return name.sure and (alone or bool(strange))
+    told = bool(strange) or not has_case(pair.target_locale)
+    return name.sure and told
 
 
 def _strange(pair: Pair) -> list[str]:
     """Return the capitalised words inside of the translation that the source does not have."""
-    if script(pair.source_locale) != script(pair.target_locale):
-        return []
-    known = set(map(fold, bare_texts(pair.source_words)))
-    found = (pair.target_words[a:b] for a, b in capitalised(pair.target_words))
-    return [word for word in found if fold(word) not in known]
+    found = [pair.target_words[a:b] for a, b in capitalised(pair.target_words)]
+    known = bare_texts(pair.source_words)
+    folds = set(map(fold, known))
+    found = [word for word in found if fold(word) not in folds]
+    if script(pair.source_locale) == script(pair.target_locale):
+        return found
+    locales = (pair.source_locale, pair.target_locale)
+    large = [word for word in known if word[0].isupper() and len(word) >= _STEM]
+    countries = [word for word in large if fold(word) in places(*locales)]
+    return [
+        word
+        for word in found
+        if not any(likeness(own, word, *locales) >= ALIKE for own in large)
+        and not any(_stands_place(own, [word], pair) for own in countries)
+    ]
 
 
 def _became(name: str, about: Name, words: Sequence[str]) -> str:
@@ -114,8 +136,12 @@ def _became(name: str, about: Name, words: Sequence[str]) -> str:
     Where the name may be another's than a person's, a word with the same beginning is none: many
     have a form of their own in each language (Sagittarius, Sagitario).
     """
-    scored = ((Indel.normalized_similarity(fold(name), fold(word)), word) for word in words)
+    scored = ((_likeness(name, word), word) for word in words)
     score, word = max(scored, default=(0.0, ""))
     same = Prefix.similarity(fold(name), fold(word)) if word else 0
     adapted = not about.sure and same >= _STEM
     return word if score >= _LEAST_LIKE and not adapted else ""
+
+
+def _likeness(one: str, two: str) -> float:
+    return Indel.normalized_similarity(fold(one), fold(two))

@@ -24,11 +24,13 @@ def bind(sentence: str, translation: Translation, glossary: Glossary) -> Transla
     if not translation.text.strip():
         return translation
     hits = glossary.hits(sentence)
-    for term in dict.fromkeys(hit.term for hit in hits):
+    terms = tuple(dict.fromkeys(hit.term for hit in hits))
+    for term in terms:
         own = [hit for hit in hits if hit.term == term]
         for hit in own if len(own) > len(_written(term, translation, glossary)) else ():
+            taken = {span for one in terms for span in _written(one, translation, glossary)}
             if hit.exact:
-                translation = _put(sentence, hit, translation, glossary)
+                translation = _put(sentence, hit, translation, (glossary, taken))
     return translation
 
 
@@ -42,16 +44,21 @@ def _written(term: Term, translation: Translation, glossary: Glossary) -> set[Sp
     }
 
 
-def _put(sentence: str, hit: Hit, translation: Translation, glossary: Glossary) -> Translation:
-    """Return the translation with the term in the place of what the machine wrote for it."""
-    written = _written(hit.term, translation, glossary)
-    taken = (*written, *keepsakes(translation.text))
+def _put(
+    sentence: str, hit: Hit, translation: Translation, known: tuple[Glossary, set[Span]]
+) -> Translation:
+    """Return the translation with the term in the place of what the machine wrote for it.
+
+    `known` has the glossary and where its terms stand already.
+    """
+    glossary, taken = known
+    taken = taken.union(keepsakes(translation.text))
+    number = len(_written(hit.term, translation, glossary))
     for span in (_copied(sentence, hit, translation.text), _linked(sentence, hit, translation)):
         if span and not any(start < span[1] and span[0] < end for start, end in taken):
-            new = patched(
-                translation, span, _cased(sentence, hit, (translation.text, span), glossary)
-            )
-            if len(_written(hit.term, new, glossary)) > len(written):
+            form = _cased(sentence, hit, (translation.text, span), glossary)
+            new = patched(translation, span, form)
+            if len(_written(hit.term, new, glossary)) > number:
                 return new
     return translation
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 from babel.core import get_global
 
-from i18n_pipeline.locales import LocaleTag, babel_locale, language
+from i18n_pipeline.locales import LocaleTag, babel_locale, language, script
 from i18n_pipeline.text.casing import is_common, is_title, shouted
 from i18n_pipeline.text.inflection import fold
 from i18n_pipeline.text.keepsakes import keepsakes
@@ -27,6 +27,7 @@ _CAPITALISED = re.compile(r"(?<![\w@#./&])[^\W\d_a-z][^\W\d_]{2,}(?![\w@/&]|[.]\
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OPENERS = frozenset(".!?:;…•|\"“”„«»‘’'([—–")
 _JOINTS = (" ", ". ", "-", "\u00a0")
+_CASED = frozenset(("Armn", "Cyrl", "Grek", "Latn"))
 _LEAST_PLACE, _CODE = 4, 2
 
 
@@ -169,11 +170,11 @@ def _begins(text: str, start: int) -> bool:
 def _chains(text: str) -> Iterator[list[Span]]:
     """Yield the runs of capitalised words that stand side by side."""
     chain: list[Span] = []
-    for match in _CAPITALISED.finditer(text):
-        if chain and text[chain[-1][1] : match.start()] not in _JOINTS:
+    for start, end in _large(text):
+        if chain and text[chain[-1][1] : start] not in _JOINTS:
             yield chain
             chain = []
-        chain.append(match.span())
+        chain.append((start, end))
     if chain:
         yield chain
 
@@ -201,6 +202,11 @@ def _names(text: str, chain: list[Span], rules: _Rules) -> Iterator[Name]:
             yield Name(start, end, sure=False, place=True)
 
 
+def has_case(locale: LocaleTag) -> bool:
+    """Return whether the script of `locale` has small letters and capitals."""
+    return script(locale) in _CASED
+
+
 def writes_nouns_large(locale: LocaleTag) -> bool:
     """Return whether every noun has a capital: there one says nothing of names."""
     return language(locale) in _writing_nouns_large()
@@ -213,8 +219,15 @@ def _writing_nouns_large() -> frozenset[str]:
 
 def capitalised(text: str) -> Iterator[Span]:
     """Yield where words with a capital stand inside of the sentences of `text`."""
+    for start, end in _large(text):
+        if not _begins(text, start):
+            yield start, end
+
+
+def _large(text: str) -> Iterator[Span]:
+    """Yield where words with a capital stand."""
     for match in _CAPITALISED.finditer(text):
-        if not _begins(text, match.start()):
+        if match[0][0].isupper():
             yield match.span()
 
 

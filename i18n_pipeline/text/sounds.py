@@ -13,7 +13,7 @@ from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.text.inflection import fold, inflection
 from i18n_pipeline.text.rules import read_rules
 
-ALIKE = 0.6
+ALIKE = 0.65
 """The least likeness of two spellings of one name."""
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -25,7 +25,7 @@ def _rules() -> Mapping[str, Any]:
 
 def has_sounds(locale: LocaleTag) -> bool:
     """Return whether we know how the letters of `locale` sound."""
-    return bool(_table(script(locale)))
+    return script(locale) in _rules()
 
 
 def sounds(word: str, locale: LocaleTag) -> str:
@@ -48,7 +48,11 @@ def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> flo
         return float(same and Indel.normalized_similarity(fold(word), fold(other)) >= ALIKE)
     spelt = [_sounds(bare, script(target)) for bare in inflection(target).bare(fold(other))]
     read = _readings(fold(word), script(source))
-    return max(_near(one, two) for one in read for two in spelt)
+    heard = max(_near(one, two) for one in read for two in spelt)
+    if heard < ALIKE or script(target) not in _rules()["spelling"]:
+        return heard
+    written = _spelling(fold(word), script(source)), _spelling(fold(other), script(target))
+    return (heard + _near(*written)) / 2
 
 
 def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
@@ -63,17 +67,10 @@ def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
     return letters in rows and _spelling(fold(word), letters) == _spelling(fold(other), letters)
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**14)
 def _spelling(folded: str, letters: str) -> str:
-    rows = dict(_rules()["spelling"][letters])
-    once = _DOUBLED.sub(r"\1", folded).removesuffix(rows.pop("silent"))
-    table = _by_group(rows)
-    groups = sorted(table, key=len, reverse=True)
-    return "".join(table[sign] for sign in re.findall("|".join(map(re.escape, groups)), once))
-
-
-def _by_group(rows: Mapping[str, str]) -> dict[str, str]:
-    return {fold(group): sign for sign, groups in rows.items() for group in groups.split()}
+    once = _DOUBLED.sub(r"\1", folded).removesuffix(_rules()["spelling"][letters]["silent"])
+    return _signs(once, f"spelling {letters}")
 
 
 def _near(one: str, two: str) -> float:
@@ -94,17 +91,26 @@ def _readings(folded: str, letters: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=2**14)
 def _sounds(folded: str, letters: str) -> str:
-    table, once = _table(letters), _DOUBLED.sub(r"\1", folded)
-    return "".join(table[sign] for sign in _pattern(letters).findall(once))
+    return _signs(_DOUBLED.sub(r"\1", folded), letters)
 
 
-@lru_cache(maxsize=16)
-def _table(letters: str) -> Mapping[str, str]:
-    """Return the sign of each letter, or group of letters, of a script."""
-    return _by_group(_rules().get(letters, {}))
+def _signs(text: str, table: str) -> str:
+    """Return the signs that a table has for the letters of `text`."""
+    signs, groups = _table(table)
+    return "".join(signs[group] for group in groups.findall(text))
 
 
-@lru_cache(maxsize=16)
-def _pattern(letters: str) -> re.Pattern[str]:
-    groups = sorted(_table(letters), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, groups)))
+@cache
+def _table(name: str) -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return the sign of each group of letters, and a pattern for the groups, longest first."""
+    rows = _rules()
+    for key in name.split():
+        rows = rows.get(key, {})
+    signs = {
+        fold(group): sign
+        for sign, groups in rows.items()
+        if sign != "silent"
+        for group in groups.split()
+    }
+    longest = sorted(signs, key=len, reverse=True)
+    return signs, re.compile("|".join(map(re.escape, longest)) or "(?!)")
