@@ -29,11 +29,14 @@ def negation(pair: Pair) -> tuple[str, ...]:
 
 def _cues(pair: Pair, source: Negation, target: Negation) -> int:
     """Return how often the translation has a word that may stand for a denial of the source."""
-    text = _meant(pair.target_said, target)
+    text, origin = _meant(pair.target_said, target), pair.source_said.text
+    alone = len(source.pronouns.findall(origin))
+    if alone:
+        alone = min(alone, len(target.alone.findall(text)))
     without = len(target.without.findall(text))
     if without:
-        without = min(without, len(source.without.findall(pair.source_said.text)))
-    return len(target.cue.findall(text)) - without
+        without = min(without, len(source.without.findall(origin)))
+    return len(target.cue.findall(text)) + alone - without
 
 
 def _denials(said: Said, words: Negation) -> list[str]:

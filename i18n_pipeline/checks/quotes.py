@@ -10,8 +10,9 @@ from i18n_pipeline.checks.base import Pair
 
 _MARKS = '"“”„‟«»「」『』〝〞〟＂'
 _ANY = re.compile(f"[{_MARKS}]")
-# Not a quotation's: inches and seconds (5'10"), and the sign inside Hebrew acronyms (צה"ל).
-_OTHERS = re.compile(r"(?<=\d)[\"”″](?!\w)|(?<=[\u05d0-\u05ea])[\"”״](?=[\u05d0-\u05ea])")
+# Not a quotation's: typed for an apostrophe (l"âge), and the sign inside Hebrew acronyms (צה"ל).
+_INSIDE = re.compile(r"(?<=[^\W\d_])[\"”״](?=[^\W\d_])")
+_INCHES = re.compile(r"(?<=\d)[\"”″](?!\w)")
 # A single mark at the edge of a word is no apostrophe.
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)|[《〈]")
 _TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
@@ -70,8 +71,12 @@ def one_mark(pair: Pair) -> str:
 
 
 def _quotes(text: str) -> _Quotes:
-    text = _OTHERS.sub("", text.replace("''", '"').replace("``", '"'))
-    return _Quotes(text, "".join(_ANY.findall(text)))
+    text = _INSIDE.sub("", text.replace("''", '"').replace("``", '"'))
+    found = _Quotes(text, "".join(_ANY.findall(text)))
+    if found.open and _INCHES.search(text):  # or seconds: 5'10"
+        text = _INCHES.sub("", text)
+        found = _Quotes(text, "".join(_ANY.findall(text)))
+    return found
 
 
 def _faults(source: _Quotes, target: _Quotes) -> Iterator[str]:

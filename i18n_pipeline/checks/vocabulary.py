@@ -62,8 +62,13 @@ def words_of(forms: Iterable[str], *, spaced: bool = True) -> Words:
 
 
 def any_of(forms: Iterable[str], *, spaced: bool = True) -> re.Pattern[str]:
-    """Return a pattern for any of `forms`, the longest first; `_` stands for a space."""
+    """Return a pattern for any of `forms`, the longest first; `_` stands for a space.
+
+    It finds nothing where there are none.
+    """
     ordered = sorted(forms, key=len, reverse=True)
+    if not ordered:
+        return re.compile("(?!)")
     either = "|".join(
         re.escape(form).replace(r"\*", r"\w*").replace("_", r"[\s-]").replace(r"\ ", " ")
         for form in ordered
@@ -83,6 +88,10 @@ class Negation:
     along with a denial (no … nada) are none, and one in two parts (ne … pas) is one."""
     negative: re.Pattern[str]
     """Finds all of these, those that go along too."""
+    alone: re.Pattern[str]
+    """Finds the words that go along and may also stand for a pronoun that denies: nada."""
+    pronouns: re.Pattern[str]
+    """Finds the pronouns that deny: nothing, nobody."""
     without: re.Pattern[str]
     """Finds the cues that mean “without”: one of them does not stand for a “not” where the other
     language has one too."""
@@ -130,6 +139,8 @@ def _negation(data: Mapping[str, str], spaced: bool) -> Negation:
         denial=any_of(sure, spaced=spaced),
         cue=re.compile("|".join((*reversed(also), any_of(cues, spaced=spaced).pattern))),
         negative=re.compile("|".join((*also, any_of([*sure, *maybe], spaced=spaced).pattern))),
+        alone=any_of(data.get("alone", "").split(), spaced=spaced),
+        pronouns=any_of(data.get("pronouns", "").split(), spaced=spaced),
         without=any_of(data.get("without", "").split(), spaced=spaced),
         idioms=re.compile("|".join(phrases)) if phrases else None,
     )

@@ -144,9 +144,9 @@ def cut_clause(pair: Pair, rng: random.Random) -> Pair | None:
 
 
 def wrong_quote(pair: Pair, rng: random.Random) -> Pair | None:
-    """Lose one quotation mark or all of them, or write one twice."""
+    """Lose one quotation mark or all of them, or write one twice, where the source has some too."""
     marks = [m.start() for m in re.finditer(f"[{_QUOTES}]", pair.target)]
-    if len(marks) < 2:
+    if len(marks) < 2 or not re.search(f"[{_QUOTES}]", pair.source.text):
         return None
     at = rng.choice(marks)
     text = pair.target
