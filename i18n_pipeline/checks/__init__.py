@@ -62,7 +62,7 @@ CHECKS: dict[str, Check] = {
     "units": Check(
         Severity.ERROR,
         units,
-        "A number lost its unit, or has another one; converted figures are `numbers`'.",
+        "A number lost its unit, or has another one; figures converted rightly may stand.",
     ),
     "urls": Check(
         Severity.ERROR,

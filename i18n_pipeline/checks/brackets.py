@@ -10,7 +10,7 @@ _ANY = re.compile(r"[()\[\]{}（）［］【】]")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("【", "】"))
 _WIDE = str.maketrans("（）［］", "()[]")
 # A list's a) and 1), and faces :-) ;)
-_ALONE = re.compile(r"(?:^|(?<=[\s(,;]))\w{1,2}[.)]*\)|[:;=8][-^']?[()]+")
+_ALONE = re.compile(r"(?:^|(?<=[\s,;]))\w{1,2}[.)]*\)|[:;=8][-^']?[()]+")
 
 
 def brackets(pair: Pair) -> tuple[str, ...]:
