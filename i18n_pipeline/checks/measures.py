@@ -19,6 +19,7 @@ from i18n_pipeline.text.scripts import spaces_words
 _NUMBER = r"(?P<number>\d+(?:[.,٫٬'\u00a0\u202f\u2009 ]\d+)*)"
 _KIND_OF = r"(?:[\s-]+[^\W\d_]+\.?)??"  # US dollars, Czech crowns
 _SIGN = re.compile(r"[^\w*]|[A-Z]{3}$")
+_NOUNS = {"units": "unit", "currencies": "currency"}
 _ANY = re.compile(_NUMBER)
 _DIGIT = re.compile(r"\d")
 
@@ -75,7 +76,7 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
         if other := found.get(measure.digits):
             messages.append(f"“{measure.text}” became “{other}”")
         elif measure.digits in bare and measure.units.isdisjoint(may_go):
-            messages.append(f"the unit of “{measure.text}” is missing")
+            messages.append(f"the {_NOUNS[kind]} of “{measure.text}” is missing")
     return tuple(dict.fromkeys(messages))
 
 
