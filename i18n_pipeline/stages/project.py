@@ -117,7 +117,7 @@ def update_catalog(
         data = project.store.read(path)
         old = None if data is None else project.shelf.catalog(data, path)
         new = change(old)
-        if new is None or new == old:
+        if new is None or (new == old and po.is_as_read(new)):
             return Report()
         try:
             written = project.store.write(path, project.shelf.file(new), over=data)

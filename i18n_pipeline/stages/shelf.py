@@ -6,6 +6,7 @@ from collections import OrderedDict
 
 from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.trust import trusted
 from i18n_pipeline.store import digest
 
 _KEPT = 256
@@ -19,12 +20,15 @@ class Shelf:
         self._catalogs: OrderedDict[str, Catalog] = OrderedDict()
 
     def catalog(self, data: bytes, path: str) -> Catalog:
-        """Return the catalog that `data` spell. Raises PipelineError, naming `path`."""
+        """Return the catalog that `data` spell, with the states that can be trusted.
+
+        Raises PipelineError, naming `path`.
+        """
         key = digest(data)
         if key in self._catalogs:
             self._catalogs.move_to_end(key)
             return self._catalogs[key]
-        return self._put(key, po.read(data, path))
+        return self._put(key, trusted(po.read(data, path)))
 
     def file(self, catalog: Catalog) -> bytes:
         """Return the file of `catalog`, which is known from now on."""

@@ -125,11 +125,12 @@ def _segment(variant: etree._Element) -> str:
 def _read_catalog(path: Path, settings: Settings) -> Iterator[Pair]:
     # Imported here: catalogs are one of three kinds, and pull in Babel.
     from i18n_pipeline.catalog import po  # noqa: PLC0415
+    from i18n_pipeline.catalog.trust import trusted  # noqa: PLC0415
     from i18n_pipeline.model import State  # noqa: PLC0415
 
     with _readable(path):
         content = path.read_bytes()
-    for entry in po.read(content, str(path)).entries:
+    for entry in trusted(po.read(content, str(path))).entries:
         if entry.state is State.REVIEWED and not entry.obsolete and entry.msgstr:
             yield Pair("reviewed", wording(entry.msgid), wording(entry.msgstr))
 

@@ -12,6 +12,7 @@ from i18n_pipeline.catalog.exchange.codes import codes_like
 from i18n_pipeline.catalog.exchange.model import Claim, Sheet, Unit, unit_id
 from i18n_pipeline.catalog.exchange.xml import visible
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.trust import sealed
 from i18n_pipeline.model import Entry, InlineCode, State
 from i18n_pipeline.text.inline import defects
 
@@ -135,7 +136,7 @@ def _after(entry: Entry, verdict: Verdict, target: str) -> Entry:
         entry = replace(
             entry, previous_msgid=None, previous_msgctxt=None, previous_msgid_plural=None
         )
-        return replace(entry, msgstr=target, state=State.REVIEWED)
+        return sealed(replace(entry, msgstr=target, state=State.REVIEWED))
     if verdict is Verdict.DRAFTED:
         return replace(entry, msgstr=target, state=State.NEEDS_REVIEW)
     return replace(entry, state=State.NEEDS_REVIEW) if verdict is Verdict.SENT_BACK else entry

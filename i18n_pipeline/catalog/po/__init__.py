@@ -7,6 +7,6 @@ for an error; so reading and writing are ours, and Babel gives plural forms and 
 
 from i18n_pipeline.catalog.po.begin import keeping_header, new_catalog
 from i18n_pipeline.catalog.po.reading import read
-from i18n_pipeline.catalog.po.writing import laid_out, write
+from i18n_pipeline.catalog.po.writing import is_as_read, laid_out, write
 
-__all__ = ["keeping_header", "laid_out", "new_catalog", "read", "write"]
+__all__ = ["is_as_read", "keeping_header", "laid_out", "new_catalog", "read", "write"]

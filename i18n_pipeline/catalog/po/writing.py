@@ -28,6 +28,12 @@ def laid_out(catalog: Catalog) -> Catalog:
     return replace(catalog, layout=layout_of(catalog))
 
 
+def is_as_read(catalog: Catalog) -> bool:
+    """Return whether all entries are as the file spells them that `catalog` was read from."""
+    blocks = catalog.layout.blocks.values()
+    return catalog.entries == tuple(block.entry for block in blocks)
+
+
 def layout_of(catalog: Catalog) -> Layout:
     """Return how the file of `catalog` spells it."""
     old = catalog.layout
