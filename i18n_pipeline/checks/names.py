@@ -9,14 +9,8 @@ from rapidfuzz.distance import Indel, Prefix
 from i18n_pipeline.checks.base import Pair, are, listed
 from i18n_pipeline.locales import language, script
 from i18n_pipeline.text.inflection import fold, folded, inflection, is_form
-from i18n_pipeline.text.names import (
-    Name,
-    capitalised,
-    has_case,
-    is_headline,
-    places,
-    writes_nouns_large,
-)
+from i18n_pipeline.text.name_rules import has_case, places, writes_nouns_large
+from i18n_pipeline.text.names import Name, capitalised, is_headline
 from i18n_pipeline.text.names import names as names_in
 from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness, same_spelling
 from i18n_pipeline.text.words import bare_texts

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from i18n_pipeline.engines.base import Decoding, Done, Engine, OnDone
-from i18n_pipeline.engines.names import VERSION, with_names
-from i18n_pipeline.engines.terms import bind
+from i18n_pipeline.engines.masks import Masked, masked
+from i18n_pipeline.engines.names import with_names
+from i18n_pipeline.engines.terms import bind, is_bound
 from i18n_pipeline.model import Translation
+from i18n_pipeline.text.names import is_headline
 from i18n_pipeline.text.terms import Glossary
+
+VERSION = 2
+"""Goes up whenever another text may come of the same translation."""
 
 
 def keeping(engine: Engine, glossary: Glossary) -> Engine:
@@ -23,7 +28,7 @@ class _BoundEngine:
     def __init__(self, engine: Engine, glossary: Glossary) -> None:
         self._engine, self._glossary = engine, glossary
         self.name = engine.name
-        self.identity = f"{engine.identity}; names {VERSION}"
+        self.identity = f"{engine.identity}; kept {VERSION}"
 
     def translate(
         self,
@@ -31,16 +36,31 @@ class _BoundEngine:
         on_done: OnDone | None = None,
         decoding: Decoding | None = None,
     ) -> tuple[Translation, ...]:
-        """Return the translations in order, with terms and names where they belong."""
+        """Return the translations in order, with terms and names where they belong.
+
+        A term that links do not place is masked, and its sentence asked for once more.
+        """
         results: dict[int, Translation] = {}
+        again: dict[int, Masked] = {}
 
         def done(batch: Sequence[Done]) -> None:
             made = [(index, self._bound(sentences[index], one)) for index, one in batch]
             results.update(made)
+            again.update((i, m) for i, one in made if (m := self._unbound(sentences[i], one)))
             if on_done:
-                on_done(made)
+                on_done([(index, one) for index, one in made if index not in again])
 
         self._engine.translate(sentences, done, decoding)
+        asked = sorted(again.items())  # not in the order of the batches, which may vary
+        answers = (
+            self._engine.translate([one.text for _, one in asked], None, decoding) if asked else ()
+        )
+        for (index, one), answer in zip(asked, answers, strict=True):
+            found = one.unmasked(answer, self._glossary)
+            if found and is_bound(sentences[index], found, self._glossary):
+                results[index] = with_names(sentences[index], found, self._glossary)
+        if again and on_done:
+            on_done([(index, results[index]) for index in sorted(again)])
         return tuple(results[index] for index in range(len(sentences)))
 
     def alternatives(self, sentence: str, number: int) -> tuple[Translation, ...]:
@@ -51,3 +71,12 @@ class _BoundEngine:
     def _bound(self, sentence: str, translation: Translation) -> Translation:
         bound = bind(sentence, translation, self._glossary)
         return with_names(sentence, bound, self._glossary)
+
+    def _unbound(self, sentence: str, translation: Translation) -> Masked | None:
+        """Return the sentence with its terms masked, if one of them is missing."""
+        glossary = self._glossary
+        if not translation.text or is_bound(sentence, translation, glossary):
+            return None
+        if is_headline(sentence, glossary.source):
+            return None
+        return masked(sentence, glossary.hits(sentence))

@@ -17,13 +17,12 @@ from i18n_pipeline.engines.view import View
 from i18n_pipeline.locales import LocaleTag, language, script
 from i18n_pipeline.model import Translation
 from i18n_pipeline.text.inflection import fold, inflection, is_form
-from i18n_pipeline.text.names import Name, is_headline, names, writes_nouns_large
+from i18n_pipeline.text.name_rules import writes_nouns_large
+from i18n_pipeline.text.names import Name, is_headline, names
 from i18n_pipeline.text.sounds import same_spelling
 from i18n_pipeline.text.terms import Glossary
 from i18n_pipeline.text.words import Span, bare_texts
 
-VERSION = 1
-"""Goes up whenever another text may come of the same translation."""
 _ALIKE = 0.5
 _VERY_ALIKE = 0.65
 _STEM = 4

@@ -34,6 +34,12 @@ def bind(sentence: str, translation: Translation, glossary: Glossary) -> Transla
     return translation
 
 
+def is_bound(sentence: str, translation: Translation, glossary: Glossary) -> bool:
+    """Return whether each term that `sentence` has just so stands in its translation."""
+    terms = dict.fromkeys(hit.term for hit in glossary.hits(sentence) if hit.exact)
+    return all(_written(term, translation, glossary) for term in terms)
+
+
 def _written(term: Term, translation: Translation, glossary: Glossary) -> set[Span]:
     """Return where the translation has an accepted form of the term."""
     strict = term.case is CaseRule.EXACT
@@ -56,7 +62,7 @@ def _put(
     number = len(_written(hit.term, translation, glossary))
     for span in (_copied(sentence, hit, translation.text), _linked(sentence, hit, translation)):
         if span and not any(start < span[1] and span[0] < end for start, end in taken):
-            form = _cased(sentence, hit, (translation.text, span), glossary)
+            form = cased(sentence, hit, (translation.text, span), glossary)
             new = patched(translation, span, form)
             if len(_written(hit.term, new, glossary)) > number:
                 return new
@@ -93,7 +99,7 @@ def _without_article(view: View, first: int, last: int, hit: Hit) -> int:
     return max(first, last - 1)
 
 
-def _cased(sentence: str, hit: Hit, place: tuple[str, Span], glossary: Glossary) -> str:
+def cased(sentence: str, hit: Hit, place: tuple[str, Span], glossary: Glossary) -> str:
     """Return the term in the case of its place: a headline's capitals, a sentence's first."""
     form, term = hit.term.target, hit.term
     if sentence[hit.start : hit.end].isupper() and not term.source.isupper():

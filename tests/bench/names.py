@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from i18n_pipeline.engines import open_engine
+from i18n_pipeline.engines.bound import keeping
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.names import with_names
 from i18n_pipeline.locales import parse_tag
@@ -68,11 +69,12 @@ def sentences() -> list[tuple[str, tuple[str, ...]]]:
     return made
 
 
-def translated(texts: list[str]) -> tuple[Translation, ...]:
+def translated(texts: list[str], glossary: Glossary | None = None) -> tuple[Translation, ...]:
+    """Return what the starter package makes of `texts`, with a glossary if there is one."""
     with tempfile.TemporaryDirectory() as folder:
         install_starter(Path(folder))
         engine = open_engine("argos", parse_tag("en"), parse_tag("es"), [Path(folder)])
-        return engine.translate(texts)
+        return (keeping(engine, glossary) if glossary else engine).translate(texts)
 
 
 def kept(names: tuple[str, ...], text: str) -> tuple[int, int]:

@@ -106,3 +106,13 @@ def test_the_shipped_list_can_be_switched_off(story: Path, cli: Cli) -> None:
     cli("translate", "--again")
     assert entry(story, "The EU met.").msgstr == ".met EU The"
     assert cli("glossary", "list", "--json").json["glossaries"][0]["terms"] == []
+
+
+def test_a_name_that_only_the_article_shows_is_missed(story: Path, cli: Cli) -> None:
+    text = "They met Elena Milashina. Milashina spoke."
+    (story / "articles/story.txt").write_text(f"Title\n\n{text}\n")
+    cli("run")
+    catalog = polib.pofile(str(story / CATALOG))
+    catalog.find("Milashina spoke.").msgstr = "Ayer habló Kowalska."
+    catalog.save()
+    assert "name Milashina is missing; found Kowalska" in cli("check").out

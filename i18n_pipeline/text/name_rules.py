@@ -1,0 +1,120 @@
+"""What a language's capitals mean, as far as lists tell: `rules/names/<language>.toml`, CLDR."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+
+from babel.core import get_global
+
+from i18n_pipeline.locales import LocaleTag, babel_locale, language, script
+from i18n_pipeline.text.casing import is_common
+from i18n_pipeline.text.inflection import fold
+from i18n_pipeline.text.rules import read_rules
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CASED = frozenset(("Armn", "Cyrl", "Grek", "Latn"))
+_LEAST_PLACE, _CODE = 4, 2
+
+
+class Kind(Enum):
+    """What a capitalised word is."""
+
+    NAME = "name"
+    PLACE = "place"
+    TITLE = "title"
+    CROWNED = "crowned"
+    PEOPLE = "people"
+    COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """What the capitals of a language mean; all words folded."""
+
+    kinds: Mapping[str, Kind]
+    surnames: frozenset[str]
+    endings: tuple[str, ...]
+    locale: LocaleTag
+
+    def kind(self, word: str) -> Kind:
+        """Return what `word` is by itself."""
+        folded = fold(word)
+        known = self.kinds.get(folded)
+        if known:
+            return known
+        ends = folded.endswith(self.endings) or not word[1:].islower()
+        return Kind.COMMON if ends or is_common(word.lower(), self.locale) else Kind.NAME
+
+
+@lru_cache(maxsize=16)
+def name_rules(locale: LocaleTag) -> NameRules | None:
+    """Return what capitals mean in `locale`; None where no list tells."""
+    data = read_rules(f"names/{language(locale)}")
+    if not data:
+        return None
+    kinds: dict[str, Kind] = {}
+    for kind, words in (
+        (Kind.PEOPLE, _folded(data["places"])),
+        (Kind.PLACE, frozenset(places(locale, locale))),
+        (Kind.COMMON, _folded(data["common"]) | _of_calendar(locale)),
+        (Kind.PEOPLE, _folded(data["peoples"])),
+        (Kind.TITLE, _folded(data["titles"])),
+        (Kind.CROWNED, _folded(data["crowned"])),
+    ):
+        kinds.update(dict.fromkeys(words, kind))
+    surnames = _folded(data["surnames"])
+    kinds.update(dict.fromkeys(surnames, Kind.COMMON))
+    return NameRules(kinds, surnames, tuple(data["endings"].split()), locale)
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+def _of_calendar(locale: LocaleTag) -> frozenset[str]:
+    """Return the words in the names of months, days and languages."""
+    names = babel_locale(locale)
+    calendar = (names.months["format"]["wide"], names.days["format"]["wide"], names.languages)
+    return _folded(" ".join(name for one in calendar for name in one.values()))
+
+
+@lru_cache(maxsize=64)
+def places(source: LocaleTag, target: LocaleTag) -> Mapping[str, frozenset[str]]:
+    """Return the words for countries and cities in one language, with those in another (CLDR)."""
+    here, there = _places(source), _places(target)
+    found: dict[str, set[str]] = defaultdict(set)
+    for key, name in here.items():
+        for word in _WORD.findall(name):
+            if len(word) >= _LEAST_PLACE:
+                found[fold(word)].update(map(fold, _WORD.findall(there.get(key, name))))
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+def _places(locale: LocaleTag) -> dict[str, str]:
+    """Return the countries and the cities of time zones by their codes."""
+    names = babel_locale(locale)
+    found = {code: name for code, name in names.territories.items() if len(code) == _CODE}
+    for zone in get_global("zone_territories"):
+        own = names.time_zones.get(zone, {}).get("city")
+        found[zone] = own or zone.rpartition("/")[2].replace("_", " ")
+    return found
+
+
+def has_case(locale: LocaleTag) -> bool:
+    """Return whether the script of `locale` has small letters and capitals."""
+    return script(locale) in _CASED
+
+
+def writes_nouns_large(locale: LocaleTag) -> bool:
+    """Return whether every noun has a capital: there one says nothing of names."""
+    return language(locale) in _writing_nouns_large()
+
+
+@cache
+def _writing_nouns_large() -> frozenset[str]:
+    return frozenset(read_rules("names/nouns")["capitalised"])
