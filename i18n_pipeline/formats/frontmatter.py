@@ -31,13 +31,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys that are read: title, date, author or authors, lang, slug, summary or description,
-    translate. All others are left alone."""
+    """The keys that are read: title, date, updated or modified, author or authors, lang, slug,
+    summary or description, translate. All others are left alone."""
 
     locale: LocaleTag
     title: Text | None = None
     summary: Text | None = None
     published: date | None = None
+    modified: date | None = None
     authors: tuple[str, ...] = ()
     slug: str = ""
     translate: bool = True
@@ -63,6 +64,7 @@ def read(source: Source, head: str) -> FrontMatter:
         title=values.text("title"),
         summary=values.text("summary") or values.text("description"),
         published=values.day("date", locale),
+        modified=values.day("updated", locale) or values.day("modified", locale),
         authors=values.texts("authors") or values.texts("author"),
         slug=values.slug("slug"),
         translate=values.answer("translate"),

@@ -48,6 +48,7 @@ def read(source: Source) -> Article:
         title=0 if title else None,
         summary=len(blocks) - 1 if matter.summary else None,
         published=matter.published,
+        modified=matter.modified,
         authors=matter.authors,
         slug=matter.slug,
         translate=matter.translate,

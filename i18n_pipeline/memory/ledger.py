@@ -79,7 +79,7 @@ class Ledger:
             self._connection.execute(_FORGET, row[:2])
             number = self._connection.execute(insert, row).lastrowid
             self._fill("finding", 10, _finding_rows(number, outcome))
-            self._fill("edition", 12, _edition_rows(number, outcome.editions))
+            self._fill("edition", 15, _edition_rows(number, outcome.editions))
             self._fill("withheld", 3, ((number, *edition) for edition in outcome.withheld))
 
     def restamp(self, command: str, unit: str, files: str) -> None:
@@ -142,6 +142,7 @@ def _finding_rows(outcome: int | None, found: Outcome) -> Iterator[tuple[object,
 def _edition_rows(outcome: int | None, editions: Iterable[Listing]) -> Iterator[tuple[object, ...]]:
     for one in editions:
         shown = (one.article, one.source_locale, one.locale, one.path, one.title, one.summary)
-        day = one.published.isoformat() if one.published else ""
+        days = [day.isoformat() if day else "" for day in (one.published, one.modified)]
         counts = (one.counts.untranslated, one.counts.needs_review, one.counts.reviewed)
-        yield outcome, *shown, day, *counts, json.dumps(one.tools, ensure_ascii=False)
+        names = [json.dumps(some, ensure_ascii=False) for some in (one.tools, one.authors)]
+        yield outcome, *shown, *days, *counts, *names, one.findable

@@ -17,8 +17,8 @@ from i18n_pipeline.model import Counts, Finding, Listing, Severity
 
 _FINDING = "name, severity, message, article, locale, msgid, place"
 _LISTING = (
-    "article, source_locale, locale, path, title, summary, published, "
-    "untranslated, needs_review, reviewed, tools"
+    "article, source_locale, locale, path, title, summary, published, modified, "
+    "untranslated, needs_review, reviewed, tools, authors, findable"
 )
 _CATALOG = "CASE WHEN msgid = '' OR locale = '' THEN '' ELSE locale || '/' || article END"
 """Orders findings about entries by the catalog to open, and puts all others before them."""
@@ -129,7 +129,23 @@ def _finding(row: _Row) -> Finding:
 
 
 def _listing(row: _Row) -> Listing:
-    article, source, locale, path, title, summary, day, *states, tools = row
-    published = date.fromisoformat(day) if day else None
-    names = tuple(json.loads(tools))
-    return Listing(article, source, locale, path, title, summary, published, Counts(*states), names)
+    article, source, locale, path, title, summary, published, modified, *rest = row
+    untranslated, needs_review, reviewed, tools, authors, findable = rest
+    return Listing(
+        article,
+        source,
+        locale,
+        path,
+        title,
+        summary,
+        _day(published),
+        Counts(untranslated, needs_review, reviewed),
+        tuple(json.loads(tools)),
+        _day(modified),
+        tuple(json.loads(authors)),
+        bool(findable),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -104,10 +104,13 @@ CREATE TABLE IF NOT EXISTS edition (
     title TEXT NOT NULL,
     summary TEXT NOT NULL,
     published TEXT NOT NULL,  -- YYYY-MM-DD; empty for an article without a date
+    modified TEXT NOT NULL,  -- the same
     untranslated INTEGER NOT NULL,  -- segments
     needs_review INTEGER NOT NULL,
     reviewed INTEGER NOT NULL,
-    tools TEXT NOT NULL  -- JSON: names
+    tools TEXT NOT NULL,  -- JSON: names
+    authors TEXT NOT NULL,  -- the same
+    findable INTEGER NOT NULL  -- 0: the page itself asks search engines to leave it out
 );
 
 CREATE INDEX IF NOT EXISTS edition_of ON edition (outcome);

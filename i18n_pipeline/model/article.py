@@ -129,11 +129,15 @@ class Article:
     summary: int | None = None
     """Index of the summary's block, if the article has one."""
     published: date | None = None
+    modified: date | None = None
+    """When the author last changed it, where that is said."""
     authors: tuple[str, ...] = ()
     slug: str = ""
     """Last part of the edition's path, where the author chose one."""
     translate: bool = True
     """False when the author asked that the article be left in its own language."""
+    findable: bool = True
+    """False when the page itself asks search engines to leave it out."""
 
     def __hash__(self) -> int:
         # Articles are looked up all the time; a hash of every word in them would take longest.

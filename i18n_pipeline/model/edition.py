@@ -95,6 +95,16 @@ class Listing:
     published: date | None = None
     counts: Counts = field(default_factory=Counts)
     tools: tuple[str, ...] = ()
+    modified: date | None = None
+    """When the author last changed the article, where that is said."""
+    authors: tuple[str, ...] = ()
+    findable: bool = True
+    """False where the page itself asks search engines to leave it out."""
+
+    @property
+    def changed(self) -> date | None:
+        """The last day on which the author is known to have had a hand in the article."""
+        return max(filter(None, (self.published, self.modified)), default=None)
 
     @property
     def is_source(self) -> bool:

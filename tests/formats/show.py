@@ -48,9 +48,11 @@ def show_about(article: Article) -> str:
         "title": "" if article.title is None else f"[{article.title}]",
         "summary": "" if article.summary is None else f"[{article.summary}]",
         "published": str(article.published or ""),
+        "modified": str(article.modified or ""),
         "authors": ", ".join(article.authors),
         "slug": article.slug,
         "translate": "" if article.translate else "no",
+        "findable": "" if article.findable else "no",
         "page": "whole" if article.whole_page else "",
     }
     return "; ".join(f"{key} {value}" for key, value in said.items() if value) or "nothing"

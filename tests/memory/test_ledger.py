@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,19 @@ def listing(
 ) -> Listing:
     path = f"{locale}/{article}.html"
     counts = Counts(1, 2 - reviewed, reviewed) if reviewed < 2 else Counts(reviewed=2)
-    return Listing(article, EN, locale, path, article.upper(), "", published, counts, ("argos é",))
+    return Listing(
+        article,
+        EN,
+        locale,
+        path,
+        article.upper(),
+        published=published,
+        counts=counts,
+        tools=("argos é",),
+        modified=published and published + timedelta(1),
+        authors=("Zoë", "Bo"),
+        findable=reviewed > 0,
+    )
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.formats.dates import parse_date
@@ -28,7 +29,6 @@ def read(source: Source) -> Article:
     whole = page.is_whole(tokens)
     extracted = extract(text, line_at, tokens, page.cuts(text, tokens) if whole else ())
     locale = _locale(source, tokens)
-    dates = (parse_date(time[:10], locale) for time in page.times(tokens))
     authors = page.metas(tokens, "author", "article:author")
     return Article(
         source.article_id,
@@ -40,10 +40,17 @@ def read(source: Source) -> Article:
         whole_page=whole,
         title=_title(extracted.blocks),
         summary=_only(extracted.blocks, "meta description"),
-        published=next(filter(None, dates), None),
+        published=_first_day(page.times(tokens), locale),
+        modified=_first_day(page.changes(tokens), locale),
         authors=tuple(name for name in authors if "://" not in name),
         translate=page.may_be_translated(tokens),
+        findable=page.may_be_found(tokens),
     )
+
+
+def _first_day(times: Sequence[str], locale: LocaleTag) -> date | None:
+    days = (parse_date(time[:10], locale) for time in times)
+    return next(filter(None, days), None)
 
 
 def _refuse_unclosed(source: Source, text: str, tokens: Sequence[Token]) -> None:

@@ -96,3 +96,14 @@ def times(tokens: Sequence[Token]) -> tuple[str, ...]:
     stated = metas(tokens, "article:published_time", "datepublished", "dc.date", "date")
     shown = (token.get("datetime") for token in tokens if token.name == "time")
     return stated + tuple(filter(None, shown))
+
+
+def changes(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return when the page says it was last changed, the surest first."""
+    return metas(tokens, "article:modified_time", "datemodified", "dcterms.modified")
+
+
+def may_be_found(tokens: Sequence[Token]) -> bool:
+    """Return whether no robots tag of the page asks search engines to leave it out."""
+    said = {word.strip() for text in metas(tokens, "robots") for word in text.lower().split(",")}
+    return said.isdisjoint(("noindex", "none"))
