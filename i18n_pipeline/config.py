@@ -28,13 +28,15 @@ class Settings:
     engine: str = "argos"
     policy: str = "draft"
     """Which editions are published: `draft`, `reviewed`, or a percentage such as `80`."""
+    index_from: int = 100
+    """Share that people must have reviewed, in percent, before search engines may list a page."""
     checks_off: tuple[str, ...] = ()
     """Checks that are not to be made."""
     site_title: str = "News"
     starter_glossary: bool = True
     """Whether the news terms that are shipped are in force, behind the project's own."""
     base_url: str = ""
-    """Absolute address of `dist/` on the web; without it pages carry no canonical or hreflang."""
+    """Absolute address of `dist/` on the web; feeds, sitemaps and hreflang need it."""
     typography: bool = True
     """Whether machine drafts get the quotation marks, dashes and spaces of their language."""
 
@@ -76,13 +78,13 @@ def _typed(key: str, value: object, where: str) -> object:
     if key == "policy" and isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if key == "target_locales":
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
-        return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
+        return _tags(key, value, where)
     if key in ("typography", "starter_glossary"):
         if not isinstance(value, bool):
             raise _wrong(key, "true or false", where)
         return value
+    if key == "index_from":
+        return _percentage(key, value, where)
     if key == "checks_off":
         return _checks(key, value, where)
     if not isinstance(value, str):
@@ -90,6 +92,12 @@ def _typed(key: str, value: object, where: str) -> object:
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
         raise _wrong(key, 'empty, or an address such as "https://example.org/news"', where)
     return _tag(key, value, where) if key == "source_locale" else value
+
+
+def _percentage(key: str, value: object, where: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value not in range(101):
+        raise _wrong(key, "a whole number from 0 to 100", where)
+    return value
 
 
 def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
@@ -100,6 +108,12 @@ def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
             known = f"allowed: {', '.join(CHECKS)}"
             raise PipelineError(f"{key}: no check {name!r}", where=where, next_step=known)
     return tuple(dict.fromkeys(value))
+
+
+def _tags(key: str, value: object, where: str) -> tuple[LocaleTag, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
+    return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
 
 
 def _tag(key: str, text: str, where: str) -> LocaleTag:

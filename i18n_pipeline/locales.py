@@ -108,6 +108,23 @@ def script(tag: LocaleTag) -> str:
     return "Latn"
 
 
+@lru_cache(maxsize=256)
+def territory(tag: LocaleTag) -> str:
+    """Return the ISO 3166 country of `tag`: the one it names, else CLDR's likely one.
+
+    >>> territory(parse_tag("pt")), territory(parse_tag("zh-Hant"))
+    ('BR', 'TW')
+    """
+    language, written, region = _subtags(tag)
+    if region and region.isalpha():
+        return region
+    likely = get_global("likely_subtags")
+    for key in (f"{language}_{region}", f"{language}_{written}", language):
+        if found := likely.get(key):
+            return str(found).split("_")[2]
+    return ""
+
+
 def direction(tag: LocaleTag) -> Direction:
     """Return the direction that text in `tag` runs, from its script."""
     return "rtl" if script(tag) in _RTL_SCRIPTS else "ltr"

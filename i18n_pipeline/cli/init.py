@@ -26,6 +26,10 @@ engine = "argos"
 # that a person has reviewed from end to end), or at least so many percent reviewed, such as 80.
 policy = "draft"
 
+# From what share reviewed, in percent, search engines may list a page. Until then it asks them to
+# stay away, and no feed or sitemap names it.
+index_from = 100
+
 # Whether machine drafts get the quotation marks, apostrophes, dashes and spaces of their language.
 typography = true
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
+from i18n_pipeline.editions.alternates import Listed, fronts_of, of_fronts
 from i18n_pipeline.editions.archive import FRONT, Archive
+from i18n_pipeline.editions.feed import feed_links
+from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.interface import ENGLISH, Interface
 from i18n_pipeline.editions.label import label
-from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
+from i18n_pipeline.editions.site import ROOT_INDEX, Site
 from i18n_pipeline.editions.theme import Frame, render
-from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo
+from i18n_pipeline.locales import LocaleTag, babel_locale
 from i18n_pipeline.model import Listing
 
 
@@ -25,6 +28,7 @@ class ListPage:
     number: int
     locales: tuple[LocaleTag, ...]
     """Those that have a list, this one included."""
+    listed: Listed
 
 
 def render_list(
@@ -35,7 +39,7 @@ def render_list(
     here = archive.path(page.number)
     # Pages of an archive have no twins: the same number holds other articles in another locale.
     languages = [
-        (tag, here if tag == locale else path) for tag, path in _fronts(page.locales, site)
+        (tag, here if tag == locale else path) for tag, path in fronts_of(page.locales, site)
     ]
     frame = Frame(site, interface, locale, here, tuple(languages))
     front = page.number == FRONT
@@ -45,19 +49,32 @@ def render_list(
         items=[_item(one, frame) for one in listings],
         newer=archive.newer(page.number),
         older=archive.older(page.number),
-        canonical=site.url(here),
-        noindex=is_pseudo(locale),
-        alternates=tuple(_alternates(page.locales, site)) if front else (),
+        head=_head(page, site),
         **(_front(archive) if front else {"number": page.number, "period": _period(listings)}),
     )
 
 
+def _head(page: ListPage, site: Site) -> Head:
+    """Return the head of a list: one of nothing but unreviewed titles is for no search engine."""
+    locale = page.archive.locale
+    hidden = locale not in page.listed
+    return Head(
+        hidden,
+        site.url(page.archive.path(page.number)),
+        of_fronts(page.listed, site) if page.number == FRONT and not hidden else (),
+        feed_links(locale, site) if page.listed.get(locale) else (),
+    )
+
+
 def render_root(
-    counts: Mapping[LocaleTag, int], site: Site, interfaces: Mapping[LocaleTag, Interface]
+    counts: Mapping[LocaleTag, int],
+    listed: Listed,
+    site: Site,
+    interfaces: Mapping[LocaleTag, Interface],
 ) -> str:
     """Return the page where a reader chooses a language; `counts` are editions by locale."""
     own = site.source_locale
-    frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, _fronts(counts, site))
+    frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, fronts_of(counts, site))
     doors = [
         {
             "locale": locale,
@@ -72,9 +89,9 @@ def render_root(
         "root.html",
         frame,
         doors=doors,
-        canonical=site.url(ROOT_INDEX),
-        noindex=False,
-        alternates=tuple(_alternates(counts, site)),
+        head=Head(
+            noindex=False, canonical=site.url(ROOT_INDEX), alternates=of_fronts(listed, site)
+        ),
     )
 
 
@@ -101,21 +118,6 @@ def _period(listings: Sequence[Listing]) -> str:
     if not days:
         return ""
     return format_interval(min(days), max(days), "yMMMd", locale=babel_locale(listings[0].locale))
-
-
-def _fronts(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag, str], ...]:
-    """Return locale and path of each list's front page, the source's own first."""
-    ordered = sorted(locales, key=lambda locale: (locale != site.source_locale, locale))
-    return tuple((locale, index_path(locale)) for locale in ordered)
-
-
-def _alternates(locales: Iterable[LocaleTag], site: Site) -> Iterator[tuple[str, str]]:
-    """Yield locale and absolute address of each front page, and of the door for everyone else."""
-    if site.base_url:
-        for locale, path in _fronts(locales, site):
-            if not is_pseudo(locale):
-                yield locale, site.url(path)
-        yield "x-default", site.url(ROOT_INDEX)
 
 
 def _count(number: int, locale: LocaleTag) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from babel.dates import format_date
 from babel.lists import format_list
 from markupsafe import Markup
 
 from i18n_pipeline.editions.assemble import headline
+from i18n_pipeline.editions.head import head_of
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.label import label
-from i18n_pipeline.editions.site import Site, page_path
+from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.editions.theme import Frame, render
 from i18n_pipeline.editions.whole_page import render_whole
 from i18n_pipeline.locales import babel_locale, direction
@@ -31,17 +32,12 @@ def render_page(
     languages = tuple((one.locale, page_path(one)) for one in known)
     frame = Frame(site, interface, edition.locale, page_path(edition), languages)
     original = next((one for one in known if one.is_source), None)
-    hidden = site.hidden(edition)
-    shared = {
-        "edition": edition,
-        "label": label(edition, original, frame),
-        "noindex": hidden,
-        "canonical": site.url(frame.path),
-        "alternates": () if hidden else tuple(_alternates(known, site)),
-    }
+    about = label(edition, original, frame)
+    head = head_of(listing(edition), tuple(map(listing, known)), site)
     if edition.article.whole_page:
-        return render_whole(edition, frame, shared)
-    return render("article.html", frame, **shared, **_story(edition))
+        return render_whole(edition, frame, about, head)
+    story = _story(edition)
+    return render("article.html", frame, edition=edition, label=about, head=head, **story)
 
 
 def _story(edition: Edition) -> dict[str, object]:
@@ -66,13 +62,3 @@ def _spoken(edition: Edition, text: str, index: int | None) -> Markup:
     if edition.is_source or index is None or plain(article.blocks[index].content) != text:
         return Markup()
     return Markup(' lang="{}" dir="{}"').format(article.locale, direction(article.locale))
-
-
-def _alternates(editions: Sequence[Edition], site: Site) -> Iterator[tuple[str, str]]:
-    """Yield locale and absolute address of each edition that search engines may list."""
-    for edition in editions:
-        url = site.url(page_path(edition))
-        if url and not site.hidden(edition):
-            yield edition.locale, url
-            if edition.is_source:
-                yield "x-default", url

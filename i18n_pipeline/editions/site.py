@@ -22,7 +22,7 @@ class PolicyKind(Enum):
     """How a publisher decides which editions go out."""
 
     DRAFT = "draft"
-    """All of them, labelled; search engines are asked to wait for the full review."""
+    """All of them, labelled."""
     REVIEWED = "reviewed"
     """Only those that a person has reviewed from end to end."""
     THRESHOLD = "threshold"
@@ -44,10 +44,6 @@ class Policy:
     def admits(self, counts: Counts) -> bool:
         """Return whether an edition with these counts is published."""
         return counts.percent_reviewed >= self.percent
-
-    def indexes(self, counts: Counts) -> bool:
-        """Return whether search engines may list an edition that is published."""
-        return self.percent > 0 or counts.complete
 
 
 DRAFT = Policy(PolicyKind.DRAFT, 0)
@@ -82,17 +78,27 @@ class Site:
     base_url: str = ""
     """Absolute address of the output folder; empty when it is not known."""
     policy: Policy = DRAFT
+    index_from: int = 100
+    """The least share of reviewed segments, in percent, with which search engines may list a page:
+    100 is all of them."""
     generator: str = "i18n_pipeline"
 
     def url(self, path: str) -> str:
         """Return the absolute address of an output path; empty without a base address."""
         return f"{self.base_url.rstrip('/')}/{quote(path)}" if self.base_url else ""
 
-    def hidden(self, edition: Edition) -> bool:
-        """Return whether search engines are asked to leave an edition out."""
-        if edition.is_source:
+    def hidden(self, listing: Listing) -> bool:
+        """Return whether search engines are asked to leave an edition out.
+
+        So are feed readers, which show titles where no label stands beside them. A page that is
+        still in the source's words is a second copy of the original, and is never to be listed.
+        """
+        counts = listing.counts
+        if is_pseudo(listing.locale) or not listing.findable:
+            return True
+        if listing.is_source or counts.complete:
             return False
-        return is_pseudo(edition.locale) or not self.policy.indexes(edition.counts)
+        return counts.percent_reviewed < self.index_from or counts.untranslated == counts.total
 
 
 def page_path(edition: Edition) -> str:
@@ -117,6 +123,9 @@ def listing(edition: Edition) -> Listing:
         edition.article.published,
         edition.counts,
         edition.tools,
+        edition.article.modified,
+        edition.article.authors,
+        edition.article.findable,
     )
 
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import lxml.html
 from markupsafe import Markup
 
+from i18n_pipeline.editions.feed import ATOM, JSON
+from i18n_pipeline.editions.head import Head
+from i18n_pipeline.editions.label import Label
 from i18n_pipeline.editions.theme import Frame, render, style
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Edition, Place
 from i18n_pipeline.text.markup import with_attributes
 
-_TELLING = ("robots", "canonical", "hreflang", "&#")
-"""A page without any of these tells search engines nothing, and need not be parsed to find out."""
+_FEEDS = frozenset((ATOM, JSON, "application/rss+xml"))
+_TELLING = ("robots", "canonical", "hreflang", *_FEEDS, "og:", "twitter:", "schema.org", "&#")
+"""A page without any of these tells other programs nothing, and need not be parsed to find out."""
 
 
-def render_whole(edition: Edition, frame: Frame, shared: Mapping[str, object]) -> str:
+def render_whole(edition: Edition, frame: Frame, label: Label | None, head: Head) -> str:
     """Return the page of `edition`, everything outside its splices as it was assembled."""
     additions = {
-        Place.HEAD_END: lambda: _head(edition, frame, shared),
-        Place.BODY_START: lambda: render("bar.html", frame, **shared),
+        Place.HEAD_END: lambda: _head(edition, frame, head),
+        Place.BODY_START: lambda: render("bar.html", frame, edition=edition, label=label),
     }
     pieces = []
     for piece in edition.body:
@@ -43,24 +47,39 @@ def _html_tag(markup: str, locale: LocaleTag) -> str:
     return with_attributes(markup or "<html>", values)
 
 
-def _head(edition: Edition, frame: Frame, shared: Mapping[str, object]) -> str:
+def _head(edition: Edition, frame: Frame, head: Head) -> str:
     """Return what the page's head still lacks; what it says itself is not said twice."""
-    said = _said(edition.html)
-    own = {
-        "noindex": shared["noindex"] and not said.noindex,
-        "canonical": "" if said.canonical else shared["canonical"],
-        "alternates": () if said.alternates else shared["alternates"],
-    }
     css = Markup(style("bar.css"))  # noqa: S704 (part of the theme)
-    return render("bar_head.html", frame, **own, css=css)
+    return render("bar_head.html", frame, head=_lacking(head, edition.html), css=css)
+
+
+def _lacking(head: Head, page: str) -> Head:
+    """Return what of `head` a page does not say itself.
+
+    A page with a canonical address of its own says who it is, so no other name is put to it.
+    """
+    said = _said(page)
+    named = said.canonical
+    return replace(
+        head,
+        noindex=head.noindex and not said.noindex,
+        canonical="" if named else head.canonical,
+        alternates=() if said.alternates else head.alternates,
+        feeds=() if said.feeds else head.feeds,
+        open_graph=() if said.open_graph or named else head.open_graph,
+        json_ld=Markup() if said.schema or named else head.json_ld,
+    )
 
 
 class _Said(NamedTuple):
-    """What a page tells search engines itself."""
+    """What a page tells other programs itself."""
 
     noindex: bool = False
     canonical: bool = False
     alternates: bool = False
+    feeds: bool = False
+    open_graph: bool = False
+    schema: bool = False
 
 
 def _said(page: str) -> _Said:
@@ -69,15 +88,19 @@ def _said(page: str) -> _Said:
         return _Said()
     parser = lxml.html.HTMLParser(encoding="utf-8")
     parsed = lxml.html.document_fromstring(page.encode(), parser)
-    robots = {
-        word.strip()
-        for meta in parsed.iter("meta")
-        if meta.get("name", "").lower() == "robots"
-        for word in meta.get("content", "").lower().split(",")
-    }
+    metas = [(_name(meta), meta.get("content", "").lower()) for meta in parsed.iter("meta")]
+    robots = {word.strip() for name, text in metas if name == "robots" for word in text.split(",")}
     links = list(parsed.iter("link"))
     return _Said(
         not robots.isdisjoint(("noindex", "none")),
         any("canonical" in link.get("rel", "").lower().split() for link in links),
         any(link.get("hreflang") for link in links),
+        any(link.get("type", "").lower() in _FEEDS for link in links),
+        any(name.startswith(("og:", "twitter:")) for name, _ in metas),
+        "schema.org" in lower,
     )
+
+
+def _name(meta: lxml.html.HtmlElement) -> str:
+    name: str = meta.get("property") or meta.get("name") or ""
+    return name.strip().lower()

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from i18n_pipeline.editions.alternates import Listed, listed
 from i18n_pipeline.editions.archive import Archive
+from i18n_pipeline.editions.atom import atom
+from i18n_pipeline.editions.feed import ATOM, JSON, feed_of, feed_path
 from i18n_pipeline.editions.index import ListPage, render_list, render_root
+from i18n_pipeline.editions.json_feed import json_feed
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy
+from i18n_pipeline.editions.sitemap import sitemaps
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
@@ -31,6 +36,7 @@ def site_of(project: Project) -> Site:
         settings.source_locale,
         settings.base_url,
         parse_policy(settings.policy),
+        settings.index_from,
     )
 
 
@@ -78,16 +84,30 @@ class Surroundings:
     def _lists(self, counts: Mapping[LocaleTag, int]) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of each list, rendered as it is asked for, and the style sheet."""
         locales = tuple(counts)
+        findable = listed(self.records.editions(), self.site)
         for locale, number in counts.items():
             archive = Archive(locale, number, self.records.years(locale))
             for page, listings in archive.pages(self.records.newest_first(locale)):
-                place = ListPage(archive, page, locales)
+                place = ListPage(archive, page, locales, findable)
                 made = render_list(place, listings, self.site, self.speak(locale))
                 yield archive.path(page), made.encode()
         if counts:
             spoken = {locale: self.speak(locale) for locale in locales}
-            yield ROOT_INDEX, render_root(counts, self.site, spoken).encode()
+            yield ROOT_INDEX, render_root(counts, findable, self.site, spoken).encode()
             yield STYLESHEET, style(STYLESHEET).encode()
+        if self.site.base_url:
+            for path, text in self._announcements(findable):
+                yield path, text.encode()
+
+    def _announcements(self, findable: Listed) -> Iterator[tuple[str, str]]:
+        """Yield path and text of the feeds and sitemaps."""
+        for locale, last in findable.items():
+            if last:
+                feed = feed_of(locale, self.records.newest_first(locale), self.site)
+                yield feed_path(locale, ATOM), atom(feed)
+                yield feed_path(locale, JSON), json_feed(feed)
+        if findable:
+            yield from sitemaps(self.records.editions(), findable, self.site)
 
     def _finish_asset(
         self, notebook: Notebook, file: SourceFile, locales: Sequence[LocaleTag]

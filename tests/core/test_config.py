@@ -37,6 +37,8 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
         ("site_title = 3", "must be a text"),
         ("policy = true", "must be a text"),
         ('base_url = "example.org"', "must be empty, or an address"),
+        ("index_from = 101", "must be a whole number from 0 to 100"),
+        ("index_from = true", "must be a whole number"),
         ("policy = [", "not valid TOML"),
         ('checks_off = "length"', "must be a list of checks"),
         ('checks_off = ["spelling"]', "checks_off: no check 'spelling'.*allowed: empty, codes"),

@@ -15,6 +15,8 @@ from i18n_pipeline.editions.site import Site, listing
 from i18n_pipeline.model import Article, Listing
 from tests.editions.sample import AR, EN, ES, PSEUDO, SITE, entries, harbour, read, spoken
 
+LISTED = {locale: date(2024, 5, 6) for locale in (AR, EN, ES)}
+
 
 def article(name: str, published: date | None) -> Article:
     return replace(read(f"<h1>{name}</h1><p>Fog.</p>", name), published=published)
@@ -27,7 +29,7 @@ def listings(days: Iterable[date | None]) -> list[Listing]:
 
 def shown(archive: Archive, number: int, held: list[Listing], site: Site = SITE) -> Any:
     """Return a page of the Spanish list, parsed."""
-    page = ListPage(archive, number, (AR, EN, ES))
+    page = ListPage(archive, number, (AR, EN, ES), LISTED)
     return html.document_fromstring(render_list(page, held, site, spoken(ES)))
 
 
@@ -82,14 +84,14 @@ def test_every_article_stands_on_one_page_and_stays_on_a_full_one(total: int) ->
 def test_only_the_front_pages_are_twins_for_search_engines() -> None:
     archive = Archive(ES, 100, {})
     front, page = (shown(archive, number, listings([None])) for number in (FRONT, 1))
-    door = html.document_fromstring(render_root({AR: 1, EN: 2, ES: 1}, SITE, {}))
-    twins = links(front, "//link[@rel='alternate']")
+    door = html.document_fromstring(render_root({AR: 1, EN: 2, ES: 1}, LISTED, SITE, {}))
+    twins = links(front, "//link[@hreflang]")
     base = "https://news.example/post/"
     assert twins == [f"{base}{path}/index.html" for path in ("en", "ar", "es")] + [
         f"{base}index.html"
     ]
-    assert links(door, "//link[@rel='alternate']") == twins
-    assert links(page, "//link[@rel='alternate']") == []
+    assert links(door, "//link[@hreflang]") == twins
+    assert links(page, "//link[@hreflang]") == []
     canonical = [links(one, "//link[@rel='canonical']") for one in (front, page, door)]
     assert canonical == [
         [f"{base}{it}"] for it in ("es/index.html", "es/page-1.html", "index.html")
@@ -97,21 +99,21 @@ def test_only_the_front_pages_are_twins_for_search_engines() -> None:
 
 
 def test_a_pseudo_locale_is_for_no_search_engine() -> None:
-    page = ListPage(Archive(PSEUDO, 1, {}), FRONT, (EN, PSEUDO))
+    page = ListPage(Archive(PSEUDO, 1, {}), FRONT, (EN, PSEUDO), {EN: None})
     root = html.document_fromstring(render_list(page, listings([None]), SITE, spoken(AR)))
     assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
-    assert root.xpath("//link/@hreflang") == ["en", "x-default"]
+    assert root.xpath("//link/@hreflang") == []
 
 
 def test_an_index_escapes_what_articles_say() -> None:
     edition = assemble(harbour(), entries(harbour(), lambda _: "<script>"), ES)
-    page = ListPage(Archive(ES, 1, {}), FRONT, (ES,))
+    page = ListPage(Archive(ES, 1, {}), FRONT, (ES,), LISTED)
     assert "<script>" not in render_list(page, [listing(edition)], SITE, spoken(ES))
 
 
 def test_the_front_door_greets_everyone_in_their_language() -> None:
     interfaces = {ES: spoken(ES), AR: spoken(AR)}
-    root = html.document_fromstring(render_root({AR: 3, ES: 1, EN: 2}, SITE, interfaces))
+    root = html.document_fromstring(render_root({AR: 3, ES: 1, EN: 2}, LISTED, SITE, interfaces))
     doors = root.xpath("//ul[@class='doors']/li")
     assert [(one.get("lang"), one.get("dir")) for one in doors] == [
         ("en", "ltr"),

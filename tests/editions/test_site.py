@@ -13,13 +13,14 @@ from i18n_pipeline.editions.site import (
     Site,
     claim,
     href,
+    listing,
     page_path,
     parse_policy,
     place_of,
 )
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Counts
-from tests.editions.sample import EN, harbour, read
+from tests.editions.sample import EN, ES, PSEUDO, SITE, harbour, read
 
 
 @pytest.mark.parametrize(
@@ -43,23 +44,40 @@ def test_what_is_no_policy(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "reviewed", "admitted", "indexed"),
+    ("text", "reviewed", "admitted"),
     [
-        ("draft", 0, True, False),
-        ("draft", 199, True, False),
-        ("draft", 200, True, True),
-        ("reviewed", 199, False, True),
-        ("reviewed", 200, True, True),
-        ("80", 159, False, True),
-        ("80", 160, True, True),
-        ("0", 0, True, False),
+        ("draft", 0, True),
+        ("reviewed", 199, False),
+        ("reviewed", 200, True),
+        ("80", 159, False),
+        ("80", 160, True),
+        ("0", 0, True),
     ],
 )
-def test_what_is_published(text: str, reviewed: int, admitted: bool, indexed: bool) -> None:
+def test_what_is_published(text: str, reviewed: int, admitted: bool) -> None:
     counts = Counts(needs_review=200 - reviewed, reviewed=reviewed)
-    policy = parse_policy(text)
-    assert policy.admits(counts) is admitted
-    assert policy.indexes(counts) is indexed
+    assert parse_policy(text).admits(counts) is admitted
+
+
+@pytest.mark.parametrize(
+    ("index_from", "counts", "hidden"),
+    [
+        (100, Counts(needs_review=1, reviewed=199), True),
+        (100, Counts(reviewed=200), False),
+        (80, Counts(needs_review=41, reviewed=159), True),
+        (80, Counts(untranslated=40, reviewed=160), False),
+        (0, Counts(needs_review=200), False),
+        (0, Counts(untranslated=200), True),
+    ],
+)
+def test_what_search_engines_may_list(index_from: int, counts: Counts, hidden: bool) -> None:
+    site = replace(SITE, index_from=index_from)
+    one = listing(original(harbour()))
+    assert site.hidden(replace(one, locale=ES, counts=counts)) is hidden
+    assert site.hidden(replace(one, locale=PSEUDO, counts=counts))
+    assert site.hidden(replace(one, locale=ES, counts=counts, findable=False))
+    assert not site.hidden(one)
+    assert site.hidden(replace(one, findable=False))
 
 
 @pytest.mark.parametrize(

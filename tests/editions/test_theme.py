@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,8 +89,9 @@ def pages() -> dict[str, str]:
             found[name] = page(edition, [first], speaks=spoken(edition.locale))
     archive = Archive(EN, 61, {2024: 61})
     listings = [listing(original(harbour()))]
+    days = dict.fromkeys((EN, AR), date(2024, 5, 6))
     for number in (FRONT, 1):
-        place = ListPage(archive, number, (AR, EN))
+        place = ListPage(archive, number, (AR, EN), days)
         found[f"list{number}.html"] = render_list(place, listings, SITE, spoken(EN))
-    found["root.html"] = render_root({EN: 1, AR: 2}, SITE, {AR: spoken(AR)})
+    found["root.html"] = render_root({EN: 1, AR: 2}, days, SITE, {AR: spoken(AR)})
     return found

@@ -1,0 +1,61 @@
+"""Which pages are each other's translations: `hreflang`, the same on all of them and in sitemaps.
+
+Search engines believe what every page of a set says alike. A page that asks them to stay away is
+in no set, and names none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.model import Listing
+
+DEFAULT = "x-default"
+"""The page for readers of all other languages."""
+
+Alternates: TypeAlias = "tuple[tuple[str, str], ...]"
+"""`hreflang` and absolute address of each page."""
+Listed: TypeAlias = "Mapping[LocaleTag, date | None]"
+"""The locales with an edition that search engines may list, and the day when one last changed."""
+
+
+def listed(editions: Iterable[Listing], site: Site) -> dict[LocaleTag, date | None]:
+    """Return the locales of those `editions` that search engines may list, and their last day."""
+    last: dict[LocaleTag, date | None] = {}
+    for one in editions:
+        if not site.hidden(one):
+            days = filter(None, (last.get(one.locale), one.changed))
+            last[one.locale] = max(days, default=None)
+    return last
+
+
+def of_editions(editions: Iterable[Listing], site: Site) -> Alternates:
+    """Return the editions of one article that search engines may list; none without addresses."""
+    return tuple(_editions(editions, site)) if site.base_url else ()
+
+
+def _editions(editions: Iterable[Listing], site: Site) -> Iterator[tuple[str, str]]:
+    for one in editions:
+        if not site.hidden(one):
+            url = site.url(one.path)
+            yield one.locale, url
+            if one.is_source:
+                yield DEFAULT, url
+
+
+def of_fronts(locales: Iterable[LocaleTag], site: Site) -> Alternates:
+    """Return the front pages of the lists in `locales`, and the door for everyone else."""
+    if not site.base_url:
+        return ()
+    fronts = tuple((locale, site.url(path)) for locale, path in fronts_of(locales, site))
+    return (*fronts, (DEFAULT, site.url(ROOT_INDEX)))
+
+
+def fronts_of(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag, str], ...]:
+    """Return locale and path of each list's front page, the source's own first."""
+    ordered = sorted(locales, key=lambda locale: (locale != site.source_locale, locale))
+    return tuple((locale, index_path(locale)) for locale in ordered)

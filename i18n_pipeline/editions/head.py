@@ -1,0 +1,51 @@
+"""What a page tells search engines, feed readers and other sites; readers see nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from i18n_pipeline.editions.alternates import Alternates, of_editions
+from i18n_pipeline.editions.feed import feed_links
+from i18n_pipeline.editions.json_ld import news_article
+from i18n_pipeline.editions.open_graph import open_graph
+from i18n_pipeline.editions.site import Site
+from i18n_pipeline.locales import is_pseudo
+from i18n_pipeline.model import Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All of it; what is empty is not said."""
+
+    noindex: bool
+    canonical: str = ""
+    alternates: Alternates = ()
+    feeds: tuple[tuple[str, str], ...] = ()
+    """Media type and address."""
+    open_graph: tuple[tuple[str, str], ...] = ()
+    """Property and content."""
+    json_ld: Markup = Markup()  # noqa: RUF009 (a text, it cannot change)
+
+
+def head_of(listing: Listing, editions: Sequence[Listing], site: Site) -> Head:
+    """Return the head of an edition's page; `editions` are all of its article, itself among them.
+
+    All but `noindex` needs absolute addresses. A pseudo-locale is there to be looked at, no more.
+    """
+    hidden = site.hidden(listing)
+    canonical = site.url(listing.path)
+    if not canonical or is_pseudo(listing.locale):
+        return Head(hidden, canonical)
+    original = next((one for one in editions if one.is_source), None)
+    return Head(
+        hidden,
+        canonical,
+        () if hidden else of_editions(editions, site),
+        # Only from a page that itself may stand in a feed: then there is one.
+        feed_links(listing.locale, site) if listing.changed and not hidden else (),
+        tuple(open_graph(listing, editions, site)),
+        news_article(listing, original, site),
+    )

@@ -1,0 +1,58 @@
+"""What search engines read of an article: schema.org's NewsArticle as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from markupsafe import Markup
+
+from i18n_pipeline.editions.site import Site
+from i18n_pipeline.model import Listing
+
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+"""What could end the element, begin a comment in it, or end a line of a script."""
+
+
+def news_article(listing: Listing, original: Listing | None, site: Site) -> Markup:
+    """Return the content of the `<script>` that describes an edition.
+
+    A translator is not named: who reviewed is not on record, and a program is no person.
+    """
+    url = site.url(listing.path)
+    said = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": url,
+        "headline": listing.title,
+        "description": listing.summary,
+        "inLanguage": listing.locale,
+        "translationOfWork": _work(original, site) if original and not listing.is_source else None,
+        "author": [{"@type": "Person", "name": name} for name in listing.authors],
+        "datePublished": listing.published and listing.published.isoformat(),
+        "dateModified": listing.changed and listing.changed.isoformat(),
+        "isAccessibleForFree": True,
+        "publisher": {"@type": "Organization", "name": site.title, "url": site.url("")},
+    }
+    return escaped({key: value for key, value in said.items() if value})
+
+
+def escaped(said: object) -> Markup:
+    r"""Return JSON that is safe inside a `<script>`, whatever its texts are.
+
+    >>> print(escaped("</script>"))
+    "\u003c/script\u003e"
+    """
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+
+
+def _work(original: Listing, site: Site) -> dict[str, str]:
+    return {
+        "@type": "NewsArticle",
+        "@id": site.url(original.path),
+        "headline": original.title,
+        "inLanguage": original.locale,
+    }
