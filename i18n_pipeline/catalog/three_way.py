@@ -104,10 +104,14 @@ def _entry(old: Entry, left: Entry, right: Entry) -> tuple[Entry, bool]:
         state = " (reviewed)" if loser.state is State.REVIEWED else ""
         other = f"Other translation{state}: {set_down(loser)}"
         comments = comments if other in comments else (*comments, other)
+    origin = winner.origin
+    if _words(left) == _words(right):
+        origin = _picked(old.origin, left.origin, right.origin)
     obsolete = _picked(old.obsolete, left.obsolete, right.obsolete)
     result = replace(
         winner,
         state=State.NEEDS_REVIEW if disputed else winner.state,
+        origin=origin,
         references=() if obsolete else _picked(old.references, left.references, right.references),
         notes=() if obsolete else _picked(old.notes, left.notes, right.notes),
         comments=comments,
@@ -125,14 +129,16 @@ def _translation(old: Entry, left: Entry, right: Entry) -> tuple[Entry, Entry | 
         return left, None, False
     if said[1] == said[0]:
         return right, None, False
-    winner, loser = (right, left) if rank(right) > rank(left) else (left, right)
-    if rank(loser) < _BY_PERSON or _words(loser) in (_words(winner), _words(old)):
+    claims = [(rank(side), _words(side) != _words(old)) for side in (left, right)]
+    winner, loser = (right, left) if claims[1] > claims[0] else (left, right)
+    nothing_new = _words(loser) == _words(old) and rank(loser) <= rank(old)
+    if rank(loser) < _BY_PERSON or _words(loser) == _words(winner) or nothing_new:
         return winner, None, False
     return winner, loser, rank(winner) == rank(loser)
 
 
 def _said(entry: Entry) -> tuple[object, ...]:
-    return _words(entry), entry.state, entry.origin, entry.msgid_plural
+    return _words(entry), entry.state, entry.msgid_plural
 
 
 def _words(entry: Entry) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from i18n_pipeline.catalog.entries import propose
 from i18n_pipeline.catalog.model import Catalog, Header
 from i18n_pipeline.catalog.three_way import joined, rank, set_down
 from i18n_pipeline.model import Entry, Origin, OriginKind, State
-from tests.catalog.strategies import catalogs, entries
+from tests.catalog.strategies import catalogs, entries, words
 from tests.golden import Case, cases
 
 GOLDEN = Path(__file__).parent / "golden" / "three_way.txt"
@@ -47,7 +47,18 @@ def changed(draw: st.DrawFn, base: Catalog) -> Catalog:
     for entry in base.entries:
         other = draw(entries())
         edit = replace(other, msgid=entry.msgid, msgctxt=entry.msgctxt)
-        choices = [entry, edit, replace(entry, comments=other.comments), None]
+        forms = entry.msgstr_plural
+        empty = replace(entry, msgstr="", state=State.UNTRANSLATED)
+        whole = entry.state is not State.UNTRANSLATED and all(forms)
+        judged = draw(st.sampled_from((State.REVIEWED, State.NEEDS_REVIEW)))
+        choices = [
+            entry,
+            edit,
+            replace(entry, state=judged) if whole else entry,
+            entry if forms else propose(empty, draw(words), MACHINE),
+            replace(entry, comments=other.comments),
+            None,
+        ]
         found += [one for one in [draw(st.sampled_from(choices))] if one]
     found += [one for one in draw(catalogs()).entries if one.key not in {e.key for e in found}]
     return replace(base, entries=tuple(draw(st.permutations(found))), closing=base.closing)
@@ -59,7 +70,7 @@ def forks(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
     return base, draw(changed(base)), draw(changed(base))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(forks())
 def test_a_side_that_changed_nothing_gives_the_other_back(
     fork: tuple[Catalog, Catalog, Catalog],
@@ -82,7 +93,7 @@ def human(base: Catalog, side: Catalog) -> Counter[str]:
     return said
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(forks())
 def test_no_human_text_is_lost_whichever_side_is_ours(
     fork: tuple[Catalog, Catalog, Catalog],
@@ -98,7 +109,7 @@ def test_no_human_text_is_lost_whichever_side_is_ours(
         assert po.read(po.write(merged), "") == merged
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(forks())
 def test_the_same_survives_whichever_side_is_ours(
     fork: tuple[Catalog, Catalog, Catalog],
@@ -111,7 +122,7 @@ def test_the_same_survives_whichever_side_is_ours(
     assert states[0] == states[1]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(forks())
 def test_merging_again_changes_nothing(fork: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = fork
