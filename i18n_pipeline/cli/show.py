@@ -66,6 +66,7 @@ def _document(command: str, status: int, report: RunReport) -> dict[str, object]
         "findings": map(asdict, records.findings(problems=False)),
         "written": report.deeds.written(),
         "removed": report.deeds.removed(),
+        "moved": report.deeds.moved(),
     }
 
 
@@ -78,6 +79,8 @@ def _summary(report: RunReport) -> Iterator[str]:
         yield f"{count(deeds.translated, 'entry', 'entries')} translated{by}."
     written = Counter(path.partition("/")[0] for path in deeds.written())
     removed = sum(1 for _ in deeds.removed())
+    if moved := sum(1 for _ in deeds.moved()):
+        yield f"{count(moved, 'catalog')} moved to where the article is now."
     if written[LOCALES]:
         yield f"{count(written[LOCALES], 'catalog')} written in {LOCALES}/."
     for locale, are_originals, number, complete in records.edition_counts():

@@ -24,7 +24,7 @@ from i18n_pipeline.model import Article, Finding
 from i18n_pipeline.stages.memories import learn_memories
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
-from i18n_pipeline.store import INTERFACE, LOCK, catalog_path
+from i18n_pipeline.store import INTERFACE, LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,8 @@ def _source_locales(project: Project) -> Iterator[tuple[str, LocaleTag]]:
 def _catalogs(project: Project) -> Iterator[tuple[str, LocaleTag]]:
     """Yield the article id and locale of every catalog of an article."""
     for locale in project.targets:
-        folder = (project.store.root / catalog_path(locale, INTERFACE)).parent
-        for path in sorted(folder.rglob("*.po")):
-            place = path.relative_to(folder)
-            article = place.with_suffix("").as_posix()
-            if article != INTERFACE and not any(part.startswith(".") for part in place.parts):
+        for article in project.store.catalogs(locale):
+            if article != INTERFACE:
                 yield article, locale
 
 

@@ -52,6 +52,8 @@ class Report:
     written: tuple[str, ...] = ()
     """Paths below the project folder that changed."""
     removed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    """Catalogs that followed their articles, where they are now."""
     drafts: tuple[Draft, ...] = field(default=(), repr=False)
     """What tools proposed, where the run was asked to list it."""
     fixes: tuple[Fix, ...] = field(default=(), repr=False)
@@ -75,6 +77,7 @@ def joined(reports: Iterable[Report]) -> Report:
         tools=tuple(dict.fromkeys(chain.from_iterable(report.tools for report in found))),
         written=tuple(chain.from_iterable(report.written for report in found)),
         removed=tuple(chain.from_iterable(report.removed for report in found)),
+        moved=tuple(chain.from_iterable(report.moved for report in found)),
         drafts=tuple(chain.from_iterable(report.drafts for report in found)),
         fixes=tuple(chain.from_iterable(report.fixes for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
@@ -100,6 +103,8 @@ class Deeds:
             self._spool.add("written", path)
         for path in report.removed:
             self._spool.add("removed", path)
+        for path in report.moved:
+            self._spool.add("moved", path)
         for draft in report.drafts:
             self._spool.add("draft", json.dumps(asdict(draft)))
         for fix in report.fixes:
@@ -112,6 +117,10 @@ class Deeds:
     def removed(self) -> Iterator[str]:
         """Yield the paths that were removed."""
         return self._spool.of("removed")
+
+    def moved(self) -> Iterator[str]:
+        """Yield the paths of the catalogs that followed their articles."""
+        return self._spool.of("moved")
 
     def drafts(self) -> Iterator[dict[str, object]]:
         """Yield what tools proposed, as JSON shows it, where the run was asked to list it."""

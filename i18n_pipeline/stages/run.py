@@ -18,6 +18,7 @@ from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.check import check
 from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.interface import extract_interface, interface_digests, speaker
+from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.stages.publish import publish
@@ -93,7 +94,11 @@ class _Run:
 
     def report(self) -> RunReport:
         """Do the work and return what was done and found."""
-        known = self._learnt({} if self._project.redoes else dict(self._known()))
+        known: Mapping[str, str] = {} if self._project.redoes else dict(self._known())
+        if "extract" in self._stages:
+            new = [file for file in self._files if file.path not in known]
+            self._deeds.add(follow(self._project, self._memory.people, self._files, new))
+        known = self._learnt(known)
         changed = len(known) < len(self._files)
         if changed:  # the lists of the site are out of date until it is finished
             self._notebook.forget(LISTS)

@@ -6,17 +6,26 @@ import contextlib
 import errno
 import os
 import re
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from io import BufferedWriter, FileIO
+from io import FileIO
 from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
 from typing import TypeAlias
 
 from i18n_pipeline.errors import NoSpaceError, PipelineError
-from i18n_pipeline.store.paths import ARTICLES, LOCALES, OUTPUT, STATE, SourceFile, is_utf8
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.store.atomic import replace_file
+from i18n_pipeline.store.paths import (
+    ARTICLES,
+    LOCALES,
+    OUTPUT,
+    STATE,
+    SourceFile,
+    catalog_path,
+    is_utf8,
+)
 from i18n_pipeline.store.stamp import NOT_THERE, Looks, Stamp, digest, looks_at, looks_of
 
 _DRAFT = re.compile(r"\..+\.[0-9]+~")
@@ -55,6 +64,15 @@ class Store:
             where = error.filename or ARTICLES
             raise PipelineError(f"cannot be read: {error.strerror}", where=where) from None
         return tuple(SourceFile(path, _id(path)) for path in found)
+
+    def catalogs(self, locale: LocaleTag) -> tuple[str, ...]:
+        """Return the domain of every catalog in `locale`, sorted, that of the interface too."""
+        folder, _, suffix = catalog_path(locale, "").rpartition("/")
+        if not (self.root / folder).is_dir():
+            return ()
+        found = _files(self.root / folder, folder)
+        paths = (path for path in found if path.endswith(suffix))
+        return tuple(sorted(p.removeprefix(f"{folder}/").removesuffix(suffix) for p in paths))
 
     def traced(self) -> Traced:
         """Return the same project, keeping a stamp of every file that is read or written in it."""
@@ -110,7 +128,7 @@ class Store:
 
         people = path.startswith(f"{LOCALES}/")
         try:
-            _replace(
+            replace_file(
                 self._inside(path)[0],
                 data,
                 settle if people else None,
@@ -133,8 +151,27 @@ class Store:
             target.unlink(missing_ok=True)
         except OSError as error:
             raise PipelineError(f"cannot be removed: {error.strerror}", where=path) from None
+        self._remove_empty(target.parents)
+
+    def move(self, path: str, to: str) -> None:
+        """Give a file another place, whatever somebody may be saving in it right now.
+
+        Folders it leaves empty are removed. Raises PipelineError where there is a file already.
+        """
+        place, target = Path(self._inside(path)[0]), Path(self._inside(to)[0])
+        try:
+            if target.exists():
+                raise FileExistsError(errno.EEXIST, "there is another file", to)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            place.rename(target)
+        except OSError as error:
+            what = f"cannot be moved to {to}: {error.strerror}"
+            raise PipelineError(what, where=path) from None
+        self._remove_empty(place.parents)
+
+    def _remove_empty(self, folders: Iterable[Path]) -> None:
         with contextlib.suppress(OSError):
-            for folder in target.parents:
+            for folder in folders:
                 if folder == self.root:
                     break
                 folder.rmdir()
@@ -253,40 +290,3 @@ def _id(path: str) -> str:
     folder, _, name = path.removeprefix(f"{ARTICLES}/").rpartition("/")
     stem = PurePosixPath(name).stem
     return f"{folder}/{stem}" if folder else stem
-
-
-def _replace(
-    target: str, data: bytes, settle: Callable[[], None] | None, *, is_new: bool, lasting: bool
-) -> None:
-    """Put `data` in place of `target`.
-
-    `lasting` waits for the disk, so that what people wrote before is not lost in a power failure.
-    `settle` is called last, and stops all of it by raising.
-    """
-    folder, name = os.path.split(target)
-    draft = os.path.join(folder, f".{name[:40]}.{os.getpid()}~")  # noqa: PTH118
-    try:
-        with _begun(draft) as file:
-            file.write(data)
-            if lasting:
-                file.flush()
-                os.fsync(file.fileno())
-        if not is_new:
-            with contextlib.suppress(FileNotFoundError):
-                shutil.copymode(target, draft)
-        if settle:
-            settle()
-        os.replace(draft, target)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(draft)  # noqa: PTH108
-        raise
-
-
-def _begun(draft: str) -> BufferedWriter:
-    """Return the file `draft`, empty, in a folder that is made if need be."""
-    try:
-        return open(draft, "wb")  # noqa: PTH123
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(draft), exist_ok=True)  # noqa: PTH103, PTH120
-        return open(draft, "wb")  # noqa: PTH123
