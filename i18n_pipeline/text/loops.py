@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from i18n_pipeline.text.words import UNSPACED
 
@@ -25,8 +26,8 @@ def loop(text: str) -> str:
     """
     words = _WORD.findall(text.lower())
     again = len(words) - len(set(words))
-    if again >= _TIMES - 1 and max(Counter(words).values()) >= _TIMES:
-        for length in range(1, min(_LONGEST, len(words) // _TIMES) + 1):
+    if again >= _TIMES - 1 and (longest := _often(words)):
+        for length in range(1, min(_LONGEST, longest // _TIMES) + 1):
             if start := _repeated(words, length):
                 return " ".join(words[start - 1 : start - 1 + length])
     if again and (phrase := _whole(words)):
@@ -35,6 +36,14 @@ def loop(text: str) -> str:
         if len(word) >= _LONG_WORD and (inside := _INSIDE_A_WORD.search(word)):
             return inside[1]
     return ""
+
+
+def _often(words: Sequence[str]) -> int:
+    """Return how many words stand in a row, at most, that come `_TIMES` times or more."""
+    often = {word for word, times in Counter(words).items() if times >= _TIMES}
+    if not often:
+        return 0
+    return max(len(list(run)) for known, run in groupby(words, often.__contains__) if known)
 
 
 def _whole(words: Sequence[str]) -> str:
