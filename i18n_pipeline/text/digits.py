@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeAlias
@@ -50,6 +51,8 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ANY = re.compile(rf"[\d{_FRACTIONS}]")
+_FIRST = re.compile(rf"[\d+{_FRACTIONS}]")
+"""What `_NUMBER` begins with."""
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _ARABIC_COMMA = re.compile(r"(?<=\d)،(?=\d)")
 _RUN = re.compile(r"\d+")
@@ -88,7 +91,7 @@ def in_digits(text: str, rules: NumberRules) -> tuple[Quantity, ...]:
         text = _ARABIC_COMMA.sub(",", text)
     found: list[Quantity] = []
     end = 0
-    for match in _NUMBER.finditer(text):
+    for match in _matches(text):
         quantity = _quantity(match, rules)
         if found:
             gap = text[end : match.start()]
@@ -98,6 +101,16 @@ def in_digits(text: str, rules: NumberRules) -> tuple[Quantity, ...]:
         found.append(quantity)
         end = match.end()
     return tuple(found)
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what `_NUMBER` finds, without trying all its forms at every letter."""
+    end = 0
+    while first := _FIRST.search(text, end):
+        match = _NUMBER.match(text, first.start())
+        if match:
+            yield match
+        end = (match or first).end()
 
 
 def _quantity(match: re.Match[str], rules: NumberRules) -> Quantity:
