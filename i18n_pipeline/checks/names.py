@@ -52,7 +52,7 @@ def _missing(pair: Pair) -> Iterator[Name]:
     """Yield the names of the source that no word of the translation may stand for."""
     text, target = pair.source_words, pair.target_words
     found = names_in(text, pair.source_locale, pair.names)
-    whole = folded(target)
+    whole = folded(target) if found else ""
     found = tuple(name for name in found if fold(text[name.start : name.end]) not in whole)
     if not found or is_headline(text, pair.source_locale):
         return

@@ -62,6 +62,7 @@ def _rules(code: str) -> _Rules:
     )
 
 
+@lru_cache(maxsize=2**13)
 def is_common(word: str, locale: LocaleTag) -> bool:
     """Return whether `word`, in small letters, is written so in the middle of a sentence."""
     return _rules(language(locale)).is_common(word)

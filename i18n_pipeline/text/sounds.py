@@ -46,7 +46,7 @@ def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> flo
     if script(source) == script(target):
         same = sounds(word, source) == sounds(other, target)
         return float(same and Indel.normalized_similarity(fold(word), fold(other)) >= ALIKE)
-    spelt = [_sounds(bare, script(target)) for bare in inflection(target).bare(fold(other))]
+    spelt = _bare_sounds(fold(other), target)
     read = _readings(fold(word), script(source))
     heard = max(_near(one, two) for one in read for two in spelt)
     if heard < ALIKE or script(target) not in _rules()["spelling"]:
@@ -74,8 +74,12 @@ def _spelling(folded: str, letters: str) -> str:
 
 
 def _near(one: str, two: str) -> float:
-    ends = two[: len(one) + 1]  # whatever the grammar adds
-    return max(Indel.normalized_similarity(one, text) for text in (two, ends)) if one and two else 0
+    if not one or not two:
+        return 0
+    whole = Indel.normalized_similarity(one, two)
+    if len(two) <= len(one) + 1:
+        return whole
+    return max(whole, Indel.normalized_similarity(one, two[: len(one) + 1]))  # the grammar adds
 
 
 @lru_cache(maxsize=2**12)
@@ -87,6 +91,12 @@ def _readings(folded: str, letters: str) -> tuple[str, ...]:
         respelt.append(re.sub(pattern, sign, folded))
         together = re.sub(pattern, sign, together)
     return tuple(dict.fromkeys(_sounds(word, letters) for word in (*respelt, together)))
+
+
+@lru_cache(maxsize=2**14)
+def _bare_sounds(folded: str, locale: LocaleTag) -> tuple[str, ...]:
+    """Return the sounds of a word, and of what is left of it without what is written in one."""
+    return tuple(_sounds(bare, script(locale)) for bare in inflection(locale).bare(folded))
 
 
 @lru_cache(maxsize=2**14)
