@@ -11,8 +11,9 @@ def unseen(pair: Pair) -> tuple[str, ...]:
 
     Lets pass those that the source has too, marks, and isolates that are closed again.
     """
-    known = controls.unseen(pair.source.text)
-    found = tuple(sign for sign in controls.unseen(pair.target) if sign not in known)
+    signs = controls.unseen(pair.target)
+    known = controls.unseen(pair.source.text) if signs else ()
+    found = tuple(sign for sign in signs if sign not in known)
     if not found:
         return ()
     return (f"{listed('unseen character', found)} {are(found)} not in the source",)

@@ -10,7 +10,10 @@ from i18n_pipeline.text.addresses import addresses
 
 def urls(pair: Pair) -> tuple[str, ...]:
     """Return one message that names the addresses lost and those found instead."""
-    wanted, found = Counter(addresses(pair.source_words)), Counter(addresses(pair.target_words))
+    own, other = addresses(pair.source_words), addresses(pair.target_words)
+    if own == other:
+        return ()
+    wanted, found = Counter(own), Counter(other)
     if wanted == found:
         return ()
     lost, extra = tuple(wanted - found), tuple(found - wanted)

@@ -47,4 +47,6 @@ def without_addresses(text: str) -> str:
 
 
 def _may_hold_one(text: str) -> bool:
-    return "@" in text or "#" in text or "://" in text or "www." in text.lower()
+    if "@" in text or "#" in text or "://" in text:
+        return True
+    return ("w." in text or "W." in text) and "www." in text.lower()
