@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.checks.vocabulary import any_of
+from i18n_pipeline.checks.vocabulary import Said, any_of
 from i18n_pipeline.locales import LocaleTag, is_pseudo, language, parse_tag
 from i18n_pipeline.text.calendar import month_first, month_names, weekday_names
 from i18n_pipeline.text.rules import read_rules
@@ -30,18 +30,21 @@ class _Names:
     """By their forms."""
     named: re.Pattern[str]
     hints: tuple[str, ...]
-    """What every name begins with: a text without any of it has none."""
+    """What is in every form of a name: a text without any of it has none."""
     sure: re.Pattern[str]
     """Finds names that are nothing else: May and March only beside a number."""
+    beside_digits: bool
+    """Whether `sure` finds names only there."""
 
     def found(self, pattern: re.Pattern[str], text: str) -> dict[int, str]:
         """Return the numbers of the names that `pattern` finds, and how `text` writes them."""
         names = (name for match in pattern.finditer(text) for name in match.groups() if name)
         return {self._number(name): name for name in names}
 
-    def may_be_in(self, text: str) -> bool:
-        """Return whether it is worth looking for names in `text`."""
-        return any(hint in text for hint in self.hints)
+    def may_be_in(self, said: Said) -> bool:
+        """Return whether it is worth looking for sure names in a text."""
+        fits = said.has_digits or not self.beside_digits
+        return fits and any(map(said.text.__contains__, self.hints))
 
     def _number(self, name: str) -> int:
         if name in self.numbers:
@@ -61,7 +64,7 @@ def dates(pair: Pair) -> tuple[str, ...]:
     messages: list[str] = []
     for names in (_months, _weekdays):
         own, other = names(pair.source_locale), names(pair.target_locale)
-        wanted = own.found(own.sure, source) if own.may_be_in(source) else {}
+        wanted = own.found(own.sure, source) if own.may_be_in(pair.source_said) else {}
         if not wanted:
             continue
         found = other.found(other.named, target) | other.found(other.sure, target)
@@ -99,6 +102,7 @@ def _months(locale: LocaleTag) -> _Names:
         re.compile(f"({_any_of(wide, locale)})"),
         _hints({**short, **wide}),
         re.compile(rf"{day}({name})|({name})\.?[\s-]+(?:de |del )?\d"),
+        beside_digits=True,
     )
 
 
@@ -106,17 +110,22 @@ def _months(locale: LocaleTag) -> _Names:
 def _weekdays(locale: LocaleTag) -> _Names:
     names = dict(weekday_names(locale))
     pattern = re.compile(f"({_any_of(names, locale)})")
-    return _Names(names, pattern, _hints(names), pattern)
+    return _Names(names, pattern, _hints(names), pattern, beside_digits=False)
 
 
 def _hints(names: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name[: _STEM - 1] for name in names))
+    return tuple(dict.fromkeys(map(_stem, names)))
 
 
 def _any_of(names: Mapping[str, int], locale: LocaleTag) -> str:
     """Return a pattern for names, long ones with any ending of theirs."""
     if not spaces_words(locale):
         return any_of(names, spaced=False).pattern
-    long = (re.escape(n.rstrip(_ENDINGS)) for n in names if len(n) >= _STEM)
+    long = (re.escape(_stem(name)) for name in names if len(name) >= _STEM)
     inflected = "".join(rf"|{stem}\w{{0,3}}" for stem in dict.fromkeys(long))
     return rf"(?<!\w)(?:{any_of(names, spaced=False).pattern}{inflected})(?!\w)"
+
+
+def _stem(name: str) -> str:
+    """Return what all forms of a name begin with."""
+    return name.rstrip(_ENDINGS) if len(name) >= _STEM else name

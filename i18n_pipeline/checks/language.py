@@ -36,12 +36,18 @@ def language(pair: Pair) -> tuple[str, ...]:
     if strange := _strange(pair):
         return (f"letters of another script in {', '.join(strange)}",)
     own, found = vocabulary(pair.target_locale).common, pair.target_said.words
-    theirs = vocabulary(pair.source_locale).common - own
+    theirs = _theirs(pair.source_locale, pair.target_locale)
     if len(theirs & found) >= _LEFT and (left := _left(pair, theirs)):
         return (f"“{left}” was left in the source language",)
     if own and len(own & found) < _OWN and (name := _other(found, own)):
         return (f"the translation seems to be in {name}",)
     return ()
+
+
+@lru_cache(maxsize=64)
+def _theirs(source: LocaleTag, target: LocaleTag) -> frozenset[str]:
+    """Return the small words of the source's language that the translation's does not have."""
+    return vocabulary(source).common - vocabulary(target).common
 
 
 def _strange(pair: Pair) -> tuple[str, ...]:

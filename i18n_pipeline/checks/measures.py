@@ -21,7 +21,6 @@ _KIND_OF = r"(?:[\s-]+[^\W\d_]+\.?)??"  # US dollars, Czech crowns
 _SIGN = re.compile(r"[^\w*]|[A-Z]{3}$")
 _NOUNS = {"units": "unit", "currencies": "currency"}
 _ANY = re.compile(_NUMBER)
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
     is said; else only if the unit is none that `may_go`. None without word lists of both languages.
     """
     source, target = _forms(pair.source_locale, kind), _forms(pair.target_locale, kind)
-    if source is None or target is None or not _DIGIT.search(pair.source_said.text):
+    if source is None or target is None or not pair.source_said.has_digits:
         return ()
     wanted = tuple(_measures(pair.source_said.text, source))
     if not wanted:
@@ -88,7 +87,7 @@ def units_of(text: str, locale: LocaleTag, number: str) -> frozenset[str]:
 
 
 def _measures(text: str, forms: _Forms) -> Iterator[Measure]:
-    signed = any(sign in text for sign in forms.signs)
+    signed = any(map(text.__contains__, forms.signs))
     for pattern in (forms.before, forms.after) if signed else (forms.after,):
         for match in pattern.finditer(text):
             unit = match["unit"]

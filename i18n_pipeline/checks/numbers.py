@@ -13,6 +13,8 @@ _MOST_DIGITS = 4  # more are grouped, in each language in its own way
 
 def numbers(pair: Pair) -> tuple[str, ...]:
     """Return one message that names the numbers missing and the numbers found instead."""
+    if not (pair.source_said.has_digits or pair.target_said.has_digits):
+        return ()
     missing, extra = compare(
         pair.source_words, pair.target_words, pair.source_locale, pair.target_locale
     )

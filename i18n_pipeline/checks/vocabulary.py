@@ -9,6 +9,7 @@ from functools import lru_cache
 from operator import eq
 
 from i18n_pipeline.locales import LocaleTag, is_pseudo, language
+from i18n_pipeline.text.digits import may_have_digits
 from i18n_pipeline.text.rules import read_rules
 from i18n_pipeline.text.scripts import spaces_words
 
@@ -24,6 +25,8 @@ class Said:
     words: frozenset[str]
     may_double: bool
     """Whether a word may stand twice in a row. A hyphen hides whether one does."""
+    has_digits: bool
+    """Whether there is any digit or fraction: only then has it numbers, sums and dates."""
 
 
 def said(text: str) -> Said:
@@ -31,7 +34,7 @@ def said(text: str) -> Said:
     lower = text.lower().replace("’", "'")
     words = _WORD.findall(lower)
     twice = any(map(eq, words, words[1:]))
-    return Said(lower, frozenset(words), twice or "-" in lower)
+    return Said(lower, frozenset(words), twice or "-" in lower, may_have_digits(lower))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Words:
         """Return whether `said` has any of the words."""
         if not self.exact.isdisjoint(said.words):
             return True
-        if self.stems is None or not any(hint in said.text for hint in self.hints):
+        if self.stems is None or not any(map(said.text.__contains__, self.hints)):
             return False
         return self.stems.search(said.text) is not None
 
