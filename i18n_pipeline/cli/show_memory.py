@@ -82,7 +82,9 @@ def show_rebuilt(rebuilt: Rebuilt, *, json: bool) -> int:
     out = console()
     units = count(rebuilt.units, "reviewed sentence")
     out.print(f"{units} from {count(rebuilt.catalogs, 'catalog')} remembered.")
-    if rebuilt.lost:
+    if "machine" in rebuilt.lost:
         out.print("The old file was damaged. Machine translations may be made again.")
+    elif rebuilt.lost:
+        out.print("The old file was of another version. The next run does all articles again.")
     print_findings(out, rebuilt.problems)
     return status

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from markupsafe import Markup
 from i18n_pipeline.editions.feed import ATOM, JSON
 from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.label import Label
+from i18n_pipeline.editions.open_graph import og_locale
 from i18n_pipeline.editions.theme import Frame, render, style
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Edition, Place
@@ -24,19 +26,28 @@ _TELLING = ("robots", "canonical", "hreflang", *_FEEDS, "og:", "twitter:", "sche
 
 def render_whole(edition: Edition, frame: Frame, label: Label | None, head: Head) -> str:
     """Return the page of `edition`, everything outside its splices as it was assembled."""
-    additions = {
-        Place.HEAD_END: lambda: _head(edition, frame, head),
-        Place.BODY_START: lambda: render("bar.html", frame, edition=edition, label=label),
+    markups: dict[Place, Callable[[str], str]] = {
+        Place.HTML_TAG: lambda markup: _html_tag(markup, edition.locale),
+        Place.HEAD_END: lambda markup: _head(edition, frame, head) + markup,
+        Place.BODY_START: lambda markup: (
+            render("bar.html", frame, edition=edition, label=label) + markup
+        ),
     }
-    pieces = []
-    for piece in edition.body:
-        if isinstance(piece, str):
-            pieces.append(piece)
-        elif piece.place is Place.HTML_TAG:
-            pieces.append(_html_tag(piece.markup, edition.locale))
-        else:
-            pieces += additions[piece.place](), piece.markup
-    return "".join(pieces)
+    if not edition.is_source:  # it has another address than the page that it was made from
+        address, locale = frame.site.url(frame.path), og_locale(edition.locale)
+        markups[Place.LOCALE] = lambda markup: with_attributes(markup, {"content": locale})
+        if address:
+            markups[Place.ADDRESS] = lambda markup: _renamed(markup, address)
+    return "".join(
+        piece if isinstance(piece, str) else markups.get(piece.place, str)(piece.markup)
+        for piece in edition.body
+    )
+
+
+def _renamed(markup: str, address: str) -> str:
+    """Return a tag with the page's address, with another one."""
+    name = "href" if markup[:5].lower() == "<link" else "content"
+    return with_attributes(markup, {name: address})
 
 
 @lru_cache(maxsize=256)  # the pages of a site have much the same
@@ -50,20 +61,20 @@ def _html_tag(markup: str, locale: LocaleTag) -> str:
 def _head(edition: Edition, frame: Frame, head: Head) -> str:
     """Return what the page's head still lacks; what it says itself is not said twice."""
     css = Markup(style("bar.css"))  # noqa: S704 (part of the theme)
-    return render("bar_head.html", frame, head=_lacking(head, edition.html), css=css)
+    return render("bar_head.html", frame, head=_lacking(head, edition), css=css)
 
 
-def _lacking(head: Head, page: str) -> Head:
-    """Return what of `head` a page does not say itself.
+def _lacking(head: Head, edition: Edition) -> Head:
+    """Return what of `head` the page of an edition does not say itself.
 
-    A page with a canonical address of its own says who it is, so no other name is put to it.
+    An original that says its address is another one says who it is: no other name is put to it.
     """
-    said = _said(page)
-    named = said.canonical
+    said = _said(edition.html)
+    named = edition.is_source and said.canonical not in ("", head.canonical)
     return replace(
         head,
         noindex=head.noindex and not said.noindex,
-        canonical="" if named else head.canonical,
+        canonical="" if said.canonical else head.canonical,
         alternates=() if said.alternates else head.alternates,
         feeds=() if said.feeds else head.feeds,
         open_graph=() if said.open_graph or named else head.open_graph,
@@ -75,7 +86,8 @@ class _Said(NamedTuple):
     """What a page tells other programs itself."""
 
     noindex: bool = False
-    canonical: bool = False
+    canonical: str = ""
+    """The first canonical link, as written."""
     alternates: bool = False
     feeds: bool = False
     open_graph: bool = False
@@ -93,12 +105,16 @@ def _said(page: str) -> _Said:
     links = list(parsed.iter("link"))
     return _Said(
         not robots.isdisjoint(("noindex", "none")),
-        any("canonical" in link.get("rel", "").lower().split() for link in links),
+        next((link.get("href", "") for link in links if _is_canonical(link)), ""),
         any(link.get("hreflang") for link in links),
         any(link.get("type", "").lower() in _FEEDS for link in links),
         any(name.startswith(("og:", "twitter:")) for name, _ in metas),
         "schema.org" in lower,
     )
+
+
+def _is_canonical(link: lxml.html.HtmlElement) -> bool:
+    return "canonical" in link.get("rel", "").lower().split()
 
 
 def _name(meta: lxml.html.HtmlElement) -> str:

@@ -12,6 +12,8 @@ from i18n_pipeline.memory.database import PLACE, open_database, told
 
 _LEARNT = frozenset(("catalog", "sentence", "unit", "gram", "waiting"))
 """The tables that catalogs fill again; all others are carried over."""
+_OF_RUNS = frozenset(("outcome", "finding", "edition", "withheld"))
+"""The tables that say what runs found and published, which is worth nothing in part."""
 
 
 @contextmanager
@@ -25,7 +27,10 @@ def rebuilt(path: Path) -> Iterator[tuple[sqlite3.Connection, tuple[str, ...]]]:
     try:
         _remove(draft)
         with closing(open_database(draft)) as database:
-            yield database, tuple(_carried_not(path, database))
+            lost = tuple(_carried_not(path, database))
+            if not _OF_RUNS.isdisjoint(lost):
+                database.execute("DELETE FROM outcome")
+            yield database, lost
         _remove(path)
         draft.replace(path)
     except OSError as error:

@@ -16,6 +16,10 @@ class Place(Enum):
 
     HTML_TAG = "html tag"
     """The `<html …>` start tag: takes `lang` and `dir`."""
+    ADDRESS = "address"
+    """A tag with the page's own address: `<link rel=canonical>`, `<meta property=og:url>`."""
+    LOCALE = "locale"
+    """`<meta property=og:locale>`."""
     HEAD_END = "head end"
     """Just before `</head>`: takes robots, canonical and alternate links."""
     BODY_START = "body start"

@@ -322,6 +322,7 @@ def test_without_addresses_or_in_a_pseudo_locale_nothing_is_told(locale: object)
             {"og:", "atom+xml"},
         ),
         ('<link rel="canonical" href="https://x.example/">', {"atom+xml"}),
+        (f'<link rel="canonical" href="{BASE}en/x.html">', {"og:", "ld+json", "atom+xml"}),
     ],
 )
 def test_a_page_of_its_own_design_keeps_what_it_says(own: str, ours: set[str]) -> None:
@@ -330,3 +331,18 @@ def test_a_page_of_its_own_design_keeps_what_it_says(own: str, ours: set[str]) -
     added = text.replace(own, "")
     assert {sign for sign in ("og:", "ld+json", "atom+xml") if sign in added} == ours
     assert own in text
+
+
+def test_a_translation_of_a_page_with_an_address_of_its_own_has_its_own() -> None:
+    own = """<LINK REL=canonical HREF=/fog?a=1><meta content='/fog' property="og:url">"""
+    locale = '<meta property="og:locale" content="en_GB">'
+    source = read(f"<html><head><title>Fog</title>{own}{locale}</head><p>Fog.</p></html>")
+    done = assemble(source, entries(source, shout, State.REVIEWED), ES)
+    assert own + locale in page(original(source), [done])
+    address = f"{BASE}es/x.html"
+    text = page(done, [original(source)])
+    assert f'<LINK REL=canonical HREF="{address}"><meta content="{address}" property' in text
+    assert '"og:locale" content="es_ES"' in text
+    assert text.count("canonical") == 1
+    assert json_ld(text)["@id"] == address
+    assert own in page(done, site=Site("Post", EN))

@@ -188,3 +188,18 @@ def test_an_article_s_own_language_counts(newsroom: Path) -> None:
     with closing(open_database(newsroom / PLACE)) as database:
         french = contents(ReviewedMemory(database), LanguagePair("fr", "es"))  # type: ignore[arg-type]
     assert {unit.article for unit in french} == {"2017/5"}
+
+
+def test_of_another_version_all_is_carried_over_but_what_runs_do_again(newsroom: Path) -> None:
+    learn_one_by_one(newsroom)
+    before = known(newsroom)
+    with closing(sqlite3.connect(newsroom / PLACE)) as old, old:
+        old.execute("INSERT INTO outcome VALUES (1, 'run', 'articles/a.txt', 'x', '[]')")
+        old.execute("INSERT INTO output VALUES ('es/a.html', 'a', '0')")
+        old.execute("ALTER TABLE edition DROP COLUMN authors")
+        old.execute("PRAGMA user_version = 2")
+    assert "The next run does all articles again." in ask(newsroom, "rebuild")
+    assert known(newsroom) == before
+    with closing(open_database(newsroom / PLACE)) as database:
+        assert database.execute("SELECT count(*) FROM outcome").fetchone() == (0,)
+        assert database.execute("SELECT path FROM output").fetchall() == [("es/a.html",)]

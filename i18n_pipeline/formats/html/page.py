@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from i18n_pipeline.formats.html.attributes import meta_name
 from i18n_pipeline.formats.html.elements import HEAD_CONTENT
@@ -22,7 +22,7 @@ def is_whole(tokens: Sequence[Token]) -> bool:
 
 
 def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
-    """Return the three places of a whole page, in order, where its tags are or should be.
+    """Return the places of a whole page, in order, where its tags are or should be.
 
     A page of frames has no body to put anything into: text before its `<frameset>` would undo it.
     """
@@ -38,10 +38,25 @@ def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
     inside = max(head, body.end if body else head_end.end if head_end else head)
     places = (
         Cut(start, after_tag, Splice(Place.HTML_TAG, markup)),
+        *_own_names(text, (token for token in tokens if after_tag <= token.start < head)),
         Cut(head, head, Splice(Place.HEAD_END, "")),
         Cut(inside, inside, Splice(Place.BODY_START, "")),
     )
-    return places[:2] if _first(tokens, Kind.OPEN, "frameset") else places
+    return places[:-1] if _first(tokens, Kind.OPEN, "frameset") else places
+
+
+def _own_names(text: str, tokens: Iterable[Token]) -> Iterator[Cut]:
+    """Yield the tags that say what address and locale the page itself has."""
+    for token in tokens:
+        if token.kind is not Kind.OPEN or token.name not in ("link", "meta"):
+            continue
+        if "canonical" in token.get("rel").lower().split() or meta_name(token) == "og:url":
+            place = Place.ADDRESS
+        elif meta_name(token) == "og:locale":
+            place = Place.LOCALE
+        else:
+            continue
+        yield Cut(token.start, token.end, Splice(place, text[token.start : token.end]))
 
 
 def _first(tokens: Sequence[Token], kind: Kind, name: str) -> Token | None:
