@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from i18n_pipeline.editions import open_graph
 from i18n_pipeline.editions.alternates import Alternates, of_editions
 from i18n_pipeline.editions.feed import feed_links
 from i18n_pipeline.editions.json_ld import news_article
-from i18n_pipeline.editions.open_graph import open_graph
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import is_pseudo
 from i18n_pipeline.model import Listing
@@ -46,6 +46,6 @@ def head_of(listing: Listing, editions: Sequence[Listing], site: Site) -> Head:
         () if hidden else of_editions(editions, site),
         # Only from a page that itself may stand in a feed: then there is one.
         feed_links(listing.locale, site) if listing.changed and not hidden else (),
-        tuple(open_graph(listing, editions, site)),
+        tuple(open_graph.of_edition(listing, editions, site)),
         news_article(listing, original, site),
     )

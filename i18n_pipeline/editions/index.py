@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from babel.dates import format_date, format_interval
 from babel.numbers import format_decimal
 
+from i18n_pipeline.editions import open_graph
 from i18n_pipeline.editions.alternates import Listed, fronts_of, of_fronts
 from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.feed import feed_links
@@ -56,14 +57,15 @@ def render_list(
 
 def _head(page: ListPage, site: Site) -> Head:
     """Return the head of a list: one of nothing but unreviewed titles is for no search engine."""
-    locale = page.archive.locale
-    hidden = locale not in page.listed
-    return Head(
-        hidden,
-        site.url(page.archive.path(page.number)),
-        of_fronts(page.listed, site) if page.number == FRONT and not hidden else (),
-        feed_links(locale, site) if page.listed.get(locale) else (),
-    )
+    locale, listed = page.archive.locale, page.listed
+    canonical = site.url(page.archive.path(page.number))
+    if locale not in listed:
+        return Head(noindex=True, canonical=canonical)
+    feeds = feed_links(locale, site) if listed[locale] else ()
+    if page.number != FRONT or not canonical:
+        return Head(noindex=False, canonical=canonical, feeds=feeds)
+    shown = tuple(open_graph.of_front(locale, sorted(listed), site))
+    return Head(False, canonical, of_fronts(listed, site), feeds, shown)
 
 
 def render_root(

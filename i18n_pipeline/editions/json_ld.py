@@ -17,7 +17,8 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 def news_article(listing: Listing, original: Listing | None, site: Site) -> Markup:
     """Return the content of the `<script>` that describes an edition.
 
-    A translator is not named: who reviewed is not on record, and a program is no person.
+    A translator is not named: the name in a catalog is for colleagues, and may endanger its bearer
+    on the web; a program is no person.
     """
     url = site.url(listing.path)
     said = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from i18n_pipeline.editions.site import Site
+from i18n_pipeline.editions.site import Site, index_path
 from i18n_pipeline.locales import LocaleTag, language, territory
 from i18n_pipeline.model import Listing
 
 
-def open_graph(
+def of_edition(
     listing: Listing, editions: Iterable[Listing], site: Site
 ) -> Iterator[tuple[str, str]]:
     """Yield name and content of each property of an edition's page.
@@ -22,16 +22,30 @@ def open_graph(
     if listing.summary:
         yield "og:description", listing.summary
     yield "og:url", site.url(listing.path)
-    own = og_locale(listing.locale)
-    yield "og:locale", own
-    others = (og_locale(one.locale) for one in editions if not site.hidden(one))
-    for other in dict.fromkeys(others):
-        if other != own and not site.hidden(listing):
-            yield "og:locale:alternate", other
+    twins = () if site.hidden(listing) else editions
+    yield from _locales(listing.locale, (one.locale for one in twins if not site.hidden(one)))
     if listing.published:
         yield "article:published_time", listing.published.isoformat()
     if listing.modified:
         yield "article:modified_time", listing.modified.isoformat()
+
+
+def of_front(
+    locale: LocaleTag, locales: Iterable[LocaleTag], site: Site
+) -> Iterator[tuple[str, str]]:
+    """Yield the properties of the front page of a list, which has twins in other `locales`."""
+    yield "og:type", "website"
+    yield "og:title", site.title
+    yield "og:url", site.url(index_path(locale))
+    yield from _locales(locale, locales)
+
+
+def _locales(locale: LocaleTag, others: Iterable[LocaleTag]) -> Iterator[tuple[str, str]]:
+    own = og_locale(locale)
+    yield "og:locale", own
+    for other in dict.fromkeys(map(og_locale, others)):
+        if other != own:
+            yield "og:locale:alternate", other
 
 
 def og_locale(locale: LocaleTag) -> str:

@@ -98,6 +98,27 @@ def test_only_the_front_pages_are_twins_for_search_engines() -> None:
     ]
 
 
+def test_a_front_page_says_what_other_sites_show_of_it() -> None:
+    root = shown(Archive(ES, 100, {}), FRONT, listings([None]))
+    metas = root.xpath("//meta[@property]")
+    assert [(meta.get("property"), meta.get("content")) for meta in metas] == [
+        ("og:type", "website"),
+        ("og:title", "The Harbour Post"),
+        ("og:url", "https://news.example/post/es/index.html"),
+        ("og:locale", "es_ES"),
+        ("og:locale:alternate", "ar_EG"),
+        ("og:locale:alternate", "en_US"),
+    ]
+    assert not shown(Archive(ES, 100, {}), 1, []).xpath("//meta[@property]")
+
+
+def test_a_list_without_an_article_that_may_be_found_is_for_no_search_engine() -> None:
+    page = ListPage(Archive(ES, 1, {}), FRONT, (EN, ES), {EN: None})
+    root = html.document_fromstring(render_list(page, listings([None]), SITE, spoken(ES)))
+    assert root.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert root.xpath("//link[@rel='alternate']") == []
+
+
 def test_a_pseudo_locale_is_for_no_search_engine() -> None:
     page = ListPage(Archive(PSEUDO, 1, {}), FRONT, (EN, PSEUDO), {EN: None})
     root = html.document_fromstring(render_list(page, listings([None]), SITE, spoken(AR)))
