@@ -9,6 +9,7 @@ from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
 from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.origin import digest
+from i18n_pipeline.catalog.pieces import pieces
 from i18n_pipeline.model import Entry, Origin, OriginKind, State
 from i18n_pipeline.text.edits import bare
 from i18n_pipeline.text.inline import wording
@@ -22,9 +23,10 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
 
     A text that stayed keeps all that people and tools said about it and gets new references and
     notes. One that went becomes obsolete, for ever, if it holds a person's work, and is dropped
-    otherwise; it comes to life again when its text does. A new text that is like one that went is
-    offered that one's translation for review, under the source it was made for; where only looks
-    changed (quotation marks, spaces, markup, one slip of the pen), the review stands.
+    otherwise; it comes to life again when its text does. A new text that is like one that went,
+    like two that are one now, or like a part of one, is offered that translation for review, under
+    the source it was made for; where only looks changed (quotation marks, spaces, markup, one slip
+    of the pen), the review stands.
 
     Laws: merging twice is merging once; every translation and comment by a person is in the result.
     """
@@ -32,8 +34,11 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
     wanted = {entry.key for entry in fresh}
     gone = [entry for entry in old.entries if entry.key not in wanted]
     offers = _Offers(gone)
+    parts = pieces(fresh, known, offers.pool, _EARLIER)
     live = (
-        _refreshed(known[entry.key], entry) if entry.key in known else offers.best(entry)
+        _refreshed(known[entry.key], entry)
+        if entry.key in known
+        else _better(offers.best(entry), parts.get(entry.key))
         for entry in fresh
     )
     kept = [entry for entry in gone if _has_work(entry) or entry.comments]
@@ -47,6 +52,14 @@ def _refreshed(old: Entry, fresh: Entry) -> Entry:
     if same:  # nearly all of them, nearly always
         return old
     return replace(old, references=fresh.references, notes=fresh.notes, obsolete=False)
+
+
+def _better(entry: Entry, part: Entry | None) -> Entry:
+    """Return the entry with the better of two offers: what is reviewed stays."""
+    if part is None or entry.state is State.REVIEWED:
+        return entry
+    scores = [one.origin.score or 0.0 if one.origin else 0.0 for one in (entry, part)]
+    return part if scores[1] >= scores[0] else entry
 
 
 def _retired(entry: Entry) -> Entry:
