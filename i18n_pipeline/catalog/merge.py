@@ -8,7 +8,6 @@ from dataclasses import replace
 from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
 from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.catalog.origin import digest
 from i18n_pipeline.catalog.pieces import pieces
 from i18n_pipeline.model import Entry, Origin, OriginKind, State
 from i18n_pipeline.text.edits import bare
@@ -104,7 +103,8 @@ def _reviewed(entry: Entry, old: Entry, msgstr: str) -> Entry:
         entry,
         msgstr=msgstr,
         state=State.REVIEWED,
-        origin=replace(_EARLIER, score=1.0, digest=digest(msgstr)),
+        # Without a hash: what was reviewed is no proposal, to be asked about again (see `trust`).
+        origin=replace(_EARLIER, score=1.0),
         comments=old.comments,
         flags=old.flags,
         previous_msgid=old.msgid,

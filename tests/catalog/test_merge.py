@@ -14,6 +14,7 @@ from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
 from i18n_pipeline.catalog.merge import merge
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.trust import trusted
 from i18n_pipeline.model import Entry, Origin, OriginKind, Reference, State
 from tests.catalog.strategies import catalogs, words
 from tests.golden import Case, cases
@@ -76,6 +77,14 @@ def test_our_parts_are_refreshed() -> None:
     new = Entry("One.", references=(Reference("a.md", 8),), notes=("new",))
     (merged,) = merge(Catalog(entries=(old,)), [new]).entries
     assert merged == replace(old, references=new.references, notes=new.notes)
+
+
+def test_reviews_that_stand_are_not_asked_about_again() -> None:
+    sources = [f'The {who} said "yes" to all of it.' for who in ("port", "union", "mayor")]
+    old = Catalog(entries=tuple(Entry(text, "Dijo «sí».", State.REVIEWED) for text in sources))
+    merged = merge(old, [Entry(text.replace(' "', " “").replace('" ', "” ")) for text in sources])
+    assert [entry.state for entry in merged.live.values()] == [State.REVIEWED] * 3
+    assert trusted(po.read(po.write(merged), "")) == merged
 
 
 def test_an_offer_that_nobody_touched_goes_with_its_sentence() -> None:
