@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from i18n_pipeline.model import CodedText
 from i18n_pipeline.text.typography.dashes import set_dashes
 from i18n_pipeline.text.typography.inverted import set_inverted, without_inverted
+from i18n_pipeline.text.typography.marks import DOUBLES, SINGLES
 from i18n_pipeline.text.typography.points import set_ellipsis, set_points
 from i18n_pipeline.text.typography.quotations import Quotations, quotations
 from i18n_pipeline.text.typography.quotes import set_quotes
 from i18n_pipeline.text.typography.rules import NO_RULES, TypeRules
-from i18n_pipeline.text.typography.tape import Tape, tape_of
+from i18n_pipeline.text.typography.tape import SPACE, Tape, tape_of
 
 _STRAIGHT, _STRAIGHT_INSIDE = ('"', '"'), ("'", "'")
 
@@ -46,6 +48,8 @@ def typeset(target: str, original: Original, rules: TypeRules) -> str:
     Laws: twice is once; `typewritten` takes back all of it, that is
     `typewritten(typeset(x)) == typewritten(x)`. A text for which they do not hold is left alone.
     """
+    if not original.content.codes and not _settable(rules).search(target):
+        return target
     done = _typeset(target, original, rules)
     if done != target and (
         _typeset(done, original, rules) != done
@@ -53,6 +57,14 @@ def typeset(target: str, original: Original, rules: TypeRules) -> str:
     ):
         return target
     return done
+
+
+@lru_cache(maxsize=64)
+def _settable(rules: TypeRules) -> re.Pattern[str]:
+    """Return a pattern for what `rules` may set in a text without codes: many have nothing."""
+    points = {point for point, _ in rules.before} | set("?!" if rules.asked else "")
+    marks = re.escape("".join(sorted(points)) + DOUBLES + SINGLES + "…–—―")
+    return re.compile(rf"[{marks}]|[.][.][.]|,,|-(?:-|(?<=[{SPACE}]-)|(?<=^-))")
 
 
 def typewritten(target: str, original: Original, rules: TypeRules) -> str:

@@ -18,6 +18,8 @@ _DASH = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGNS = ("–", "—", "―", "--", *(f"{space}-" for space in SPACE))
+"""A text without any of these has no dash: most have none, and this is told quickly."""
 _SPEECH = re.compile(rf"^[–—―][{SPACE}]*(?=[^\s–—―-])")
 _TYPED_SPEECH = re.compile(rf"^(?:[–—―]|-)[{SPACE}]*(?=[^\s\d–—―-])")
 _SENTENCE = re.compile(rf"[.!?…][{SPACE}]")
@@ -35,9 +37,9 @@ def set_dashes(tape: Tape, source: str, rules: TypeRules) -> Tape:
             tape = tape.replaced(pattern, lambda _: rules.dialogue)
             if rules.asides:  # in Spanish, dashes inside a speech part it from who speaks
                 return tape
-    if not rules.dash:
-        return tape
     text = tape.seen
+    if not rules.dash or not any(map(text.__contains__, _SIGNS)):
+        return tape
     found = [match for match in _DASH.finditer(text) if _is_dash(text, match)]
     forms = dict.fromkeys((match.start() for match in found), rules.dash)
     if rules.asides and len(found) == len(rules.asides) and _is_aside(text, *found):

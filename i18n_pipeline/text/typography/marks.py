@@ -15,7 +15,8 @@ from i18n_pipeline.text.typography.tape import SPACE
 from i18n_pipeline.text.words import Span
 
 DOUBLES, SINGLES = '"＂“”„‟«»‹›「」『』', "'‘’‚‛`´"
-_MARK = re.compile(f"''|``|,,(?=\\w)|[{DOUBLES}{SINGLES}]")
+# Any mark, '' and `` and ,, whole: as one set at first, which is searched for far more quickly.
+_MARK = re.compile(f"[,{DOUBLES}{SINGLES}](?:(?<=')'|(?<=`)`|(?<=,),(?=\\w)|(?<!,))")
 _STRAIGHT = ('"', "''")
 _OPENING, _CLOSING = "“„«‹「『‘", "”»›」』’"
 """What marks say by themselves, for Chinese and Japanese, where no space tells."""

@@ -17,9 +17,9 @@ _AFTER_ASKING = rf"(?=[!?.…]*(?:$|[\s{_MARKS},)\]—–]))"
 
 def set_ellipsis(tape: Tape, rules: TypeRules) -> Tape:
     """Return the tape with three dots as the language writes them; not between two words."""
-    if not rules.ellipsis:
-        return tape
     text = tape.seen
+    if not rules.ellipsis or not ("..." in text or "…" in text):
+        return tape
 
     def dots(match: re.Match[str]) -> str | None:
         inside = text[match.start() - 1 : match.start()].isalnum() and match.start() > 0
@@ -34,7 +34,7 @@ def set_points(tape: Tape, rules: TypeRules) -> Tape:
     Times, ratios and smileys stay: a point is followed by a space, a closing mark or nothing.
     """
     spaces = dict(rules.before)
-    if not spaces:
+    if not any(map(tape.seen.__contains__, spaces)):
         return tape
     pattern = _points("".join(spaces))
     return tape.replaced(pattern, lambda match: spaces[match["point"]] + match["point"])
