@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 
 import i18n_pipeline
@@ -17,6 +18,7 @@ from i18n_pipeline.store import Stamp, Store, digest
 
 UNFINISHED = frozenset(("source", "catalog", "path", "proof", "engine", "stays"))
 """Problems that the next run looks into anew, whatever has changed."""
+_row = attrgetter(*(field.name for field in fields(Stamp)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +88,4 @@ def _program() -> str:
 
 
 def _files(stamps: Sequence[Stamp]) -> str:
-    return json.dumps([astuple(stamp) for stamp in stamps], ensure_ascii=False)
+    return json.dumps([_row(stamp) for stamp in stamps], ensure_ascii=False)
