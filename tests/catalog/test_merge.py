@@ -84,7 +84,7 @@ def test_reviews_that_stand_are_not_asked_about_again() -> None:
     old = Catalog(entries=tuple(Entry(text, "Dijo «sí».", State.REVIEWED) for text in sources))
     merged = merge(old, [Entry(text.replace(' "', " “").replace('" ', "” ")) for text in sources])
     assert [entry.state for entry in merged.live.values()] == [State.REVIEWED] * 3
-    assert trusted(po.read(po.write(merged), "")) == merged
+    assert trusted(po.read(po.write(merged), "")).entries == merged.entries
 
 
 def test_an_offer_that_nobody_touched_goes_with_its_sentence() -> None:
