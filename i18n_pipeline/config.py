@@ -39,6 +39,8 @@ class Settings:
     """Absolute address of `dist/` on the web; feeds, sitemaps and hreflang need it."""
     typography: bool = True
     """Whether machine drafts get the quotation marks, dashes and spaces of their language."""
+    exact_match_is_reviewed: bool = False
+    """Whether a sentence counts as reviewed that all reviewed catalogs translate in one way."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -79,7 +81,7 @@ def _typed(key: str, value: object, where: str) -> object:
         value = str(value)
     if key == "target_locales":
         return _tags(key, value, where)
-    if key in ("typography", "starter_glossary"):
+    if key in ("typography", "starter_glossary", "exact_match_is_reviewed"):
         if not isinstance(value, bool):
             raise _wrong(key, "true or false", where)
         return value

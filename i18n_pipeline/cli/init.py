@@ -33,6 +33,10 @@ index_from = 100
 # Whether machine drafts get the quotation marks, apostrophes, dashes and spaces of their language.
 typography = true
 
+# Whether a sentence counts as reviewed where people have reviewed the very same one in another
+# article, always in the same words. Otherwise their translation is a draft, to be reviewed.
+exact_match_is_reviewed = false
+
 # Whether the shipped list of organisations, outlets and courts is in force, behind your own
 # glossaries in locales/<locale>/glossary.csv.
 starter_glossary = true

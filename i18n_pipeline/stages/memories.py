@@ -85,6 +85,11 @@ def learn_memories(project: Project, memory: ReviewedMemory, *, anew: bool) -> N
                 memory.learn(path, pair, _units(path, _pairs(project, path, pair)))
 
 
+def is_memory(place: str) -> bool:
+    """Return whether a unit stands in a memory that the project keeps, not in an article."""
+    return place.startswith(f"{LOCALES}/") and place.endswith(".tmx")
+
+
 def _pairs(project: Project, path: str, pair: LanguagePair) -> tuple[tmx.Pair, ...]:
     """Return what a memory of the project says; nothing if it is not there, or broken."""
     with suppress(PipelineError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.leverage import with_codes_of
+from i18n_pipeline.catalog.trust import sealed
 from i18n_pipeline.engines.align import Carried
 from i18n_pipeline.engines.coded import Rendering
 from i18n_pipeline.memory.machine import Remembered
@@ -17,7 +18,9 @@ from i18n_pipeline.model import (
     Origin,
     OriginKind,
     Severity,
+    State,
 )
+from i18n_pipeline.stages.memories import is_memory
 from i18n_pipeline.stages.typeset import Typesetter
 
 _NOTHING = "the engine returned no translation"
@@ -33,6 +36,8 @@ class Proposal:
     findings: tuple[Finding, ...] = ()
     previous: str | None = None
     """The text that the translation was made for, where that is another one."""
+    is_reviewed: bool = False
+    """Whether what people said elsewhere counts here as well, without another look."""
 
     def typeset(self, entry: Entry, typesetter: Typesetter | None) -> Proposal:
         """Return the proposal for `entry` with a machine's marks set; people's words as they are.
@@ -49,6 +54,8 @@ class Proposal:
         filled = entries.propose(empty, self.text, self.origin) if self.text else empty
         if filled != empty and self.previous is not None:
             filled = replace(filled, previous_msgid=self.previous)
+        if filled != empty and self.is_reviewed:
+            filled = sealed(replace(filled, state=State.REVIEWED))
         return entries.with_findings(entry if filled == empty else filled, self.findings)
 
 
@@ -87,11 +94,12 @@ def to_remember(proposal: Proposal) -> Remembered:
     return Remembered(proposal.text, proposal.origin.score, notes, "".join(faults))
 
 
-def reviewed(units: Sequence[Unit], order: Sequence[str]) -> Proposal:
+def reviewed(units: Sequence[Unit], order: Sequence[str], *, counts: bool) -> Proposal:
     """Return the proposal that people's translations of a text elsewhere make.
 
     Of several the one whose neighbours are those of the text here is taken, then the most
-    frequent, then the first. `order` holds the texts of the article.
+    frequent, then the first. `order` holds the texts of the article. `counts`: what all catalogs
+    agree on is reviewed here too; a memory from elsewhere (TMX) never has a say in that.
     """
     place = order.index(units[0].source)
     around = ("".join(order[place - 1 : place]), "".join(order[place + 1 : place + 2]))
@@ -102,7 +110,9 @@ def reviewed(units: Sequence[Unit], order: Sequence[str]) -> Proposal:
         return alike, often.count(unit.target)
 
     best = max(units, key=fitness)
-    return Proposal(best.target, Origin(OriginKind.MEMORY, best.article, 1.0))
+    agreed = len(set(often)) == 1 and any(not is_memory(unit.article) for unit in units)
+    origin = Origin(OriginKind.MEMORY, best.article, 1.0)
+    return Proposal(best.target, origin, is_reviewed=counts and agreed)
 
 
 def alike(found: Sequence[Found], text: str) -> Proposal | None:

@@ -174,7 +174,8 @@ class Translator:
             del texts[text]
         order = [one.content.text for one in found]
         for text, units in self._memory.people.exact(pair, list(texts)).items():
-            job.proposals[text] = reviewed(units, order)
+            counts = settings.exact_match_is_reviewed
+            job.proposals[text] = reviewed(units, order, counts=counts)
             del texts[text]
         if texts:
             self._ask(job, pair, texts)
