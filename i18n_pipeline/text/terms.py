@@ -105,6 +105,8 @@ class Glossary:
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return the terms in `text`, in reading order; of two that overlap the longer one.
 
+        Of two for the same words, the one that is exact is taken, then that with the shorter stem.
+
         Addresses and file names hold none.
         """
         if not self._may_have(text):
@@ -112,7 +114,7 @@ class Glossary:
         found = list(self._candidates(_sentence(text)))
         if not found:
             return ()
-        found.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+        found.sort(key=lambda hit: (hit.start - hit.end, hit.start, not hit.exact))
         taken = list(keepsakes(text))
         chosen = []
         for hit in found:
@@ -136,7 +138,7 @@ class Glossary:
         for here, folded_word in enumerate(text.folded):
             found = [self._words.get(folded_word, ())]
             for word in rule.bare(folded_word) if self._lengths else ():
-                keys = {word[:length] for length in self._lengths}
+                keys = dict.fromkeys(word[:length] for length in self._lengths)
                 found += (self._stems.get(key, ()) for key in keys)
             for form, place, term in chain.from_iterable(found):
                 if place <= here and (hit := _hit(text, here - place, (form, term), rule)):

@@ -39,6 +39,13 @@ def test_hits(text: str, expected: str) -> None:
     assert "|".join(text[hit.start : hit.end] for hit in GLOSSARY.hits(text)) == expected
 
 
+@pytest.mark.parametrize("word", ["переговоры", "переговорный"])
+def test_of_two_terms_with_one_form_the_exact_one_is_taken(word: str) -> None:
+    terms = (Term("переговоры", "talks"), Term("переговорный", "of talks"))
+    for ordered in (terms, terms[::-1]):
+        assert [h.term.source for h in Glossary(RU, EN, ordered).hits(word)] == [word]
+
+
 @pytest.mark.parametrize(
     ("case", "text", "found"),
     [
