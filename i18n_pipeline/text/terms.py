@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 from i18n_pipeline.locales import LocaleTag
@@ -61,7 +61,7 @@ def _parse(text: str) -> _Parsed:
 
 
 def _gap(text: str) -> str:
-    return _GAP.sub(" ", text).replace("’", "'")
+    return text if text == " " else _GAP.sub(" ", text).replace("’", "'")
 
 
 _Entry: TypeAlias = "tuple[_Parsed, int, Term]"
@@ -84,6 +84,8 @@ class Glossary:
     """Terms that are inflected, by the first letters of their longest word."""
     _lengths: tuple[int, ...] = field(init=False, repr=False)
     """How many letters that may be."""
+    _starts: frozenset[str] = field(init=False, repr=False)
+    """As many of the first letters as all of them have: few words of a text begin with any."""
 
     def __post_init__(self) -> None:
         words: dict[str, list[_Entry]] = defaultdict(list)
@@ -100,14 +102,14 @@ class Glossary:
                         stems[key].append(entry)
         object.__setattr__(self, "_words", dict(words))
         object.__setattr__(self, "_stems", dict(stems))
-        object.__setattr__(self, "_lengths", tuple(sorted({len(key) for key in stems})))
+        lengths = sorted({len(key) for key in stems})
+        object.__setattr__(self, "_lengths", tuple(lengths))
+        object.__setattr__(self, "_starts", frozenset(key[: lengths[0]] for key in stems))
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Return the terms in `text`, in reading order; of two that overlap the longer one.
 
-        Of two for the same words, the one that is exact is taken, then that with the shorter stem.
-
-        Addresses and file names hold none.
+        Of two for the same words the exact one is taken. Addresses and file names hold none.
         """
         if not self._may_have(text):
             return ()
@@ -130,17 +132,22 @@ class Glossary:
             return True
         if rule.before:
             words = [bare for word in words for bare in rule.bare(word)]
-        keys = self._stems.keys()
-        return any(not keys.isdisjoint({word[:n] for word in words}) for n in self._lengths)
+        return any(key in self._stems for word in words for key in self._keys(word))
+
+    def _keys(self, word: str) -> Iterable[str]:
+        """Return the keys of `_stems` that a folded word may have."""
+        if word[: self._lengths[0] if self._lengths else 0] not in self._starts:
+            return ()
+        return dict.fromkeys(word[:length] for length in self._lengths)
 
     def _candidates(self, text: _Parsed) -> Iterator[Hit]:
         rule = inflection(self.source)
         for here, folded_word in enumerate(text.folded):
-            found = [self._words.get(folded_word, ())]
-            for word in rule.bare(folded_word) if self._lengths else ():
-                keys = dict.fromkeys(word[:length] for length in self._lengths)
-                found += (self._stems.get(key, ()) for key in keys)
-            for form, place, term in chain.from_iterable(found):
+            found = list(self._words.get(folded_word, ()))
+            for word in rule.bare(folded_word):
+                for key in self._keys(word):
+                    found += self._stems.get(key, ())
+            for form, place, term in found:
                 if place <= here and (hit := _hit(text, here - place, (form, term), rule)):
                     yield hit
 
