@@ -159,7 +159,7 @@ def test_a_full_disk_is_one_line_and_leaves_every_catalog_whole(
     def full(target: Path, *_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", str(target))
 
-    monkeypatch.setattr(files, "_replace", full)
+    monkeypatch.setattr(files, "replace_file", full)
     result = cli("run", "--engine", "pseudo")
     assert (result.status, result.out) == (2, "")
     assert result.err.count("\n") == 1
