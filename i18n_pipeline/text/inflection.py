@@ -51,7 +51,7 @@ def inflection(locale: LocaleTag) -> Inflection:
     return Inflection(row["off"], row["on"], before, bool(row.get("declines")), added)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def fold(word: str) -> str:
     """Return `word` for comparison: small letters, no accents.
 
@@ -89,7 +89,7 @@ def is_form(word: str, other: str, rule: Inflection) -> bool:
     return _is_form(one, two, off, rule)
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**14)
 def _is_form(word: str, other: str, off: int, rule: Inflection) -> bool:
     if word == other:
         return True
