@@ -99,11 +99,20 @@ def _left(pair: Pair, common: frozenset[str]) -> str:
 
 def _other(words: frozenset[str], own: frozenset[str]) -> str:
     """Return the English name of the language that has many of `words`, if the own has too few."""
+    words &= _small_words()
+    if len(words) < _OTHERS:  # nearly always
+        return ""
     best = max(_profiles(), key=lambda item: len(item[1] & words))
     hits = len(best[1] & words)
     if hits < _OTHERS or hits <= 2 * len(own & words):
         return ""
     return str(babel_locale(best[0]).get_language_name("en"))
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Return the small words of all languages together."""
+    return frozenset().union(*(common for _, common in _profiles()))
 
 
 @lru_cache(maxsize=1)
