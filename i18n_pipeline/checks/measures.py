@@ -68,7 +68,9 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
     lost = [one for one in wanted if one.sure and one.units.isdisjoint(known)]
     if not lost:
         return ()
-    found = {measure.digits: measure.text for measure in _measures(text, target)}
+    measures = tuple(_measures(text, target))  # signs among them that touch a word: A£5
+    lost = [one for one in lost if not any(one.units & other.units for other in measures)]
+    found = {measure.digits: measure.text for measure in measures}
     bare = {_digits(match["number"]) for match in _ANY.finditer(text)}
     messages = []
     for measure in lost:
@@ -91,9 +93,9 @@ def _measures(text: str, forms: _Forms) -> Iterator[Measure]:
     for pattern in (forms.before, forms.after) if signed else (forms.after,):
         for match in pattern.finditer(text):
             unit = match["unit"]
-            text = " ".join(match[0].split())
+            said = " ".join(match[0].split())
             sure = len(unit) > 1 or not unit.isalpha()
-            yield Measure(_digits(match["number"]), _meant(forms, unit), text, sure)
+            yield Measure(_digits(match["number"]), _meant(forms, unit), said, sure)
 
 
 def _digits(number: str) -> str:
