@@ -27,6 +27,7 @@ from i18n_pipeline.checks.unchanged import unchanged
 from i18n_pipeline.checks.units import units
 from i18n_pipeline.checks.unseen import seen, unseen
 from i18n_pipeline.checks.urls import source_address, urls
+from i18n_pipeline.locales import is_pseudo
 from i18n_pipeline.model import Finding, Severity
 
 __all__ = ["CHECKS", "Check", "Pair", "check", "enabled", "mended"]
@@ -53,6 +54,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         dates,
         "A month or weekday became another; figures may stand for it, or nothing at all.",
+        of_languages=True,
     ),
     "currencies": Check(
         Severity.ERROR,
@@ -75,6 +77,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         loops,
         "A phrase comes four times or more in a row; not where the source does the same.",
+        of_languages=True,
     ),
     "unseen": Check(
         Severity.ERROR,
@@ -109,6 +112,7 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         language,
         "Words in another language or script than the locale's; names and titles may stand.",
+        of_languages=True,
         fix=own_letters,
     ),
     "length": Check(
@@ -144,6 +148,7 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         names,
         "A name is missing or changed; endings, other spellings and letters may stand.",
+        of_languages=True,
     ),
     "inconsistent": Check(
         Severity.WARNING,
@@ -160,9 +165,10 @@ def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]
     else. Article, msgid and place are for the caller to fill in.
     """
     chosen = CHECKS if names is None else frozenset(names)
+    pseudo = is_pseudo(pair.target_locale)
     findings: list[Finding] = []
     for name, row in CHECKS.items():
-        if name not in chosen:
+        if name not in chosen or (pseudo and row.of_languages):
             continue
         messages = row.run(pair)
         for message in messages:
@@ -179,8 +185,9 @@ def mended(pair: Pair, names: Iterable[str] | None = None) -> str | None:
     and has them say nothing new. Mending twice is mending once.
     """
     chosen = tuple(CHECKS if names is None else names)
-    best, said = pair, set(check(pair, chosen))
-    for name in dict.fromkeys(finding.check for finding in check(pair, chosen)):
+    found = check(pair, chosen)
+    best, said = pair, set(found)
+    for name in dict.fromkeys(finding.check for finding in found):
         fix = CHECKS[name].fix
         text = fix(best) if fix else None
         if text is None or text == best.target:

@@ -69,6 +69,8 @@ class Check:
     """One line: what it finds, and what it lets pass on purpose."""
     aliases: tuple[str, ...] = ()
     """The names that Weblate has for it: its `ignore-…` flags are understood too."""
+    of_languages: bool = False
+    """Whether there is nothing to find in a pseudo-locale, which disguises names and pads words."""
     fix: Fix | None = None
     """Mends what `run` finds where there is one right way to; see `checks.mended`."""
 

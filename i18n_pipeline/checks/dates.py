@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.vocabulary import Said, any_of
-from i18n_pipeline.locales import LocaleTag, is_pseudo, language, parse_tag
+from i18n_pipeline.locales import LocaleTag, language, parse_tag
 from i18n_pipeline.text.calendar import month_first, month_names, weekday_names
 from i18n_pipeline.text.rules import read_rules
 from i18n_pipeline.text.scripts import spaces_words
@@ -58,8 +58,6 @@ def dates(pair: Pair) -> tuple[str, ...]:
     Lets pass a date in figures in the order of its locale, and months and weekdays that are not
     named at all: last month, the day after.
     """
-    if is_pseudo(pair.target_locale):
-        return ()
     source, target = pair.source_said.text, pair.target_said.text
     messages: list[str] = []
     for names in (_months, _weekdays):

@@ -9,7 +9,7 @@ from itertools import groupby
 from i18n_pipeline import locales
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.vocabulary import vocabulary
-from i18n_pipeline.locales import LocaleTag, babel_locale, is_pseudo, parse_tag, script
+from i18n_pipeline.locales import LocaleTag, babel_locale, parse_tag, script
 from i18n_pipeline.text.rules import rule_names
 from i18n_pipeline.text.scripts import other_letters
 
@@ -30,8 +30,7 @@ def language(pair: Pair) -> tuple[str, ...]:
     Lets pass what stands in the source too unless it is half a sentence, Latin names in any text,
     texts of a few words, and languages that we have no list of.
     """
-    same = locales.language(pair.source_locale) == locales.language(pair.target_locale)
-    if same or is_pseudo(pair.target_locale):
+    if locales.language(pair.source_locale) == locales.language(pair.target_locale):
         return ()
     if strange := _strange(pair):
         return (f"letters of another script in {', '.join(strange)}",)

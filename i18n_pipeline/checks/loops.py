@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.locales import is_pseudo
 from i18n_pipeline.text.loops import loop
 
 
 def loops(pair: Pair) -> tuple[str, ...]:
     """Return a message that quotes the phrase said four times or more in a row, or all the time.
 
-    Lets pass a source that does the same (ha, ha, ha, ha), and pseudo-locales: their padding loops.
+    Lets pass a source that does the same (ha, ha, ha, ha).
     """
-    if is_pseudo(pair.target_locale):
-        return ()
     phrase = loop(pair.target_words)
     if not phrase or loop(pair.source_words):
         return ()

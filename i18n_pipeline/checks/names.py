@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel, Prefix
 
 from i18n_pipeline.checks.base import Pair, are, listed
-from i18n_pipeline.locales import is_pseudo, language, script
+from i18n_pipeline.locales import language, script
 from i18n_pipeline.text.inflection import fold, folded, inflection, is_form
 from i18n_pipeline.text.name_rules import has_case, places, writes_nouns_large
 from i18n_pipeline.text.names import Name, capitalised, is_headline
@@ -25,10 +25,9 @@ def names(pair: Pair) -> tuple[str, ...]:
 
     Lets pass endings, other spellings of the same sounds, other letters as far as they sound alike,
     peoples, and what the glossary says. A single word counts where the article has it as a part of
-    a full name, or the translation has a name that is like it. A pseudo-locale disguises them all.
+    a full name, or the translation has a name that is like it.
     """
-    same = language(pair.source_locale) == language(pair.target_locale)
-    if same or is_pseudo(pair.target_locale):
+    if language(pair.source_locale) == language(pair.target_locale):
         return ()
     lost = list(_missing(pair)) if has_sounds(pair.target_locale) else []
     if not lost:
