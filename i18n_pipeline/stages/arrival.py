@@ -192,7 +192,7 @@ def _place_of(project: Project, sources: Sources, sheet: Sheet) -> tuple[Article
             f"the project has no article {sheet.article or 'without a name'}",
             next_step="is it of another project, or was the article renamed?",
         )
-    article = read_article(project, file, {file.id: 1})
+    article = read_article(project, file)
     if isinstance(article, Finding):
         raise PipelineError(article.message, where=article.where)
     if not _is_alike(article.locale, sheet.source_locale):

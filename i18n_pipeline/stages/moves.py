@@ -76,7 +76,7 @@ def _heirs(
 
 
 def _texts(project: Project, locale: LocaleTag, file: SourceFile) -> frozenset[str]:
-    article = read_article(project, file, {file.id: 1})
+    article = read_article(project, file)
     if not isinstance(article, Article) or locale not in project.targets_of(article):
         return frozenset()
     return frozenset(segment.content.text for segment in segments(article))

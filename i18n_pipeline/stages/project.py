@@ -150,13 +150,15 @@ def article_files(sources: Iterable[SourceFile]) -> tuple[SourceFile, ...]:
     return tuple(file for file in sources if formats.format_of(file.path))
 
 
-def read_article(project: Project, file: SourceFile, uses: Mapping[str, int]) -> Article | Finding:
+def read_article(
+    project: Project, file: SourceFile, uses: Mapping[str, int] | None = None
+) -> Article | Finding:
     """Return the article in `file`, or the reason why it cannot be one.
 
-    `uses` says how many files share an id.
+    `uses` says how many files share an id; without, nobody asks.
     """
     try:
-        return _read(project, file, uses)
+        return _read(project, file, uses or {file.id: 1})
     except PipelineError as error:
         return problem(error, file.id)
 

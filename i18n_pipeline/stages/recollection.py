@@ -64,7 +64,7 @@ def learn(project: Project, memory: Recollection, files: Sequence[SourceFile]) -
 
 
 def _source_locale(project: Project, file: SourceFile) -> LocaleTag | None:
-    article = read_article(project, file, {file.id: 1})
+    article = read_article(project, file)
     return article.locale if isinstance(article, Article) else None
 
 
