@@ -171,8 +171,8 @@ def status(
     """Show how far each locale is, or what a person should look at first. Writes nothing."""
     from i18n_pipeline.cli import show_status
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.status import queue
-    from i18n_pipeline.stages.status import status as status_of
+    from i18n_pipeline.stages.review.status import queue
+    from i18n_pipeline.stages.review.status import status as status_of
 
     with reporting("status", json=json):
         project = project_at(directory, to)

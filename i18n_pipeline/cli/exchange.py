@@ -55,8 +55,8 @@ def export(  # noqa: PLR0913, PLR0917 (an option each)
     """
     from i18n_pipeline.cli.show_exchange import show_exported
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.exchange import Order
-    from i18n_pipeline.stages.exchange import export as export_files
+    from i18n_pipeline.stages.exchange.export import Order
+    from i18n_pipeline.stages.exchange.export import export as export_files
 
     with reporting("export", json=json):
         order = Order(_known(format_), output, tuple(article or ()), together)
@@ -89,7 +89,7 @@ def import_(
     """
     from i18n_pipeline.cli.show_exchange import show_imported
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.arrival import import_files
+    from i18n_pipeline.stages.exchange.arrival import import_files
 
     with reporting("import", json=json):
         imported = import_files(project_at(directory, to), files, reviewed=reviewed)

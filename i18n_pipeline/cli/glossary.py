@@ -12,7 +12,7 @@ from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from i18n_pipeline.stages.glossary import Taken
+    from i18n_pipeline.stages.exchange.glossary import Taken
     from i18n_pipeline.stages.project import Project
 
 glossary = typer.Typer(
@@ -35,7 +35,7 @@ def list_terms(
     """Show the terms in force: the project's own, and the shipped ones behind them."""
     from i18n_pipeline.cli.show_glossary import show_listed
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.glossary import listed
+    from i18n_pipeline.stages.exchange.glossary import listed
 
     with reporting("glossary list", json=json):
         lists = listed(project_at(directory, to))
@@ -65,7 +65,7 @@ def add(  # noqa: PLR0913, PLR0917 (an option each)
 ) -> None:
     """Put a term into the glossaries of the project's locales."""
     from i18n_pipeline.catalog.glossary import term_of
-    from i18n_pipeline.stages.glossary import add as add_term
+    from i18n_pipeline.stages.exchange.glossary import add as add_term
 
     cells = {
         "source": source,
@@ -93,7 +93,7 @@ def import_file(
     json: Json = False,
 ) -> None:
     """Take in the terms of a file. What the project has otherwise stays, and is named."""
-    from i18n_pipeline.stages.glossary import take_in
+    from i18n_pipeline.stages.exchange.glossary import take_in
 
     _taking("glossary import", lambda p: take_in(p, file, over=over), directory, to, json)
 
@@ -108,7 +108,7 @@ def export(
 ) -> None:
     """Write the terms in force for one locale to standard output."""
     from i18n_pipeline.errors import PipelineError
-    from i18n_pipeline.stages.glossary import give_out
+    from i18n_pipeline.stages.exchange.glossary import give_out
 
     project = project_at(directory, to)
     if len(project.targets) > 1:

@@ -28,7 +28,7 @@ def search(
     """Show how people translated a sentence, and sentences like it, with how much is alike."""
     from i18n_pipeline.cli.show_memory import show_answers
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.remember import search as search_memory
+    from i18n_pipeline.stages.memory.asked import search as search_memory
 
     with reporting("memory search", json=json):
         answers = search_memory(project_at(directory, to), text)
@@ -40,7 +40,7 @@ def stats(directory: Directory = HERE, json: Json = False) -> None:
     """Count what the memory holds, by languages and by who made it."""
     from i18n_pipeline.cli.show_memory import show_stock
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.remember import stock
+    from i18n_pipeline.stages.memory.asked import stock
 
     with reporting("memory stats", json=json):
         raise typer.Exit(show_stock(stock(project_at(directory)), json=json))
@@ -54,7 +54,7 @@ def rebuild(directory: Directory = HERE, json: Json = False) -> None:
     """
     from i18n_pipeline.cli.show_memory import show_rebuilt
     from i18n_pipeline.cli.terminal import progress_bars, reporting
-    from i18n_pipeline.stages.remember import rebuild as rebuild_memory
+    from i18n_pipeline.stages.memory.asked import rebuild as rebuild_memory
 
     with reporting("memory rebuild", json=json):
         project = project_at(directory)

@@ -10,8 +10,8 @@ from i18n_pipeline.catalog.exchange.merge import Verdict
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
 from i18n_pipeline.model import Severity
-from i18n_pipeline.stages.arrival import Arrived, Imported
-from i18n_pipeline.stages.exchange import Exported
+from i18n_pipeline.stages.exchange.arrival import Arrived, Imported
+from i18n_pipeline.stages.exchange.export import Exported
 from i18n_pipeline.store import catalog_path
 
 _SAID = {

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
 from i18n_pipeline.locales import endonym
-from i18n_pipeline.stages.glossary import Listed, Taken
+from i18n_pipeline.stages.exchange.glossary import Listed, Taken
 from i18n_pipeline.stages.terms import hint
 
 

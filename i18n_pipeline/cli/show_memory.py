@@ -11,7 +11,7 @@ from rich.text import Text
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
 from i18n_pipeline.memory.reviewed import Found
-from i18n_pipeline.stages.remember import Answer, Rebuilt, Stock
+from i18n_pipeline.stages.memory.asked import Answer, Rebuilt, Stock
 
 _MARGIN = " " * 6
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json, shortened
 from i18n_pipeline.locales import endonym
-from i18n_pipeline.stages.status import USUAL, Queue, Queued, Status
+from i18n_pipeline.stages.review.status import USUAL, Queue, Queued, Status
 
 _WIDTH = 80
 

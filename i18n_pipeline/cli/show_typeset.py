@@ -9,7 +9,7 @@ from rich.text import Text
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
 from i18n_pipeline.locales import endonym
-from i18n_pipeline.stages.typeset import Typeset
+from i18n_pipeline.stages.drafts.typeset import Typeset
 
 _SHOWN = str.maketrans({"\u00a0": "⍽", "\u202f": "⍽"})
 """Spaces that never break are told from others."""

@@ -28,7 +28,7 @@ def typeset(  # noqa: PLR0913, PLR0917 (an option each)
     """Set the quotation marks, apostrophes, dashes and spaces of drafts as their language does."""
     from i18n_pipeline.cli.show_typeset import show_typeset
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.stages.typeset import Wanted, typeset_catalogs
+    from i18n_pipeline.stages.drafts.typeset import Wanted, typeset_catalogs
 
     with reporting("typeset", json=json):
         wanted = Wanted(reviewed=reviewed, plain=plain, dry_run=dry_run)

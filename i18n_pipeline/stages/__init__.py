@@ -1,1 +1,1 @@
-"""The main job in stages: extract → translate → check → publish; beside them status, exchange."""
+"""The main job in stages: extract → drafts → review → pages; beside them memory and exchange."""

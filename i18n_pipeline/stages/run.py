@@ -15,19 +15,19 @@ from i18n_pipeline.editions.site import claim, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Article, Finding, Severity
-from i18n_pipeline.stages.check import check
+from i18n_pipeline.stages.drafts.recollection import Recollection, learn, remembering
+from i18n_pipeline.stages.drafts.translate import Translator, tools_of
 from i18n_pipeline.stages.extract import extract
-from i18n_pipeline.stages.interface import extract_interface, interface_digests, speaker
 from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
+from i18n_pipeline.stages.pages.interface import extract_interface, interface_digests, speaker
+from i18n_pipeline.stages.pages.publish import publish
+from i18n_pipeline.stages.pages.published import put
+from i18n_pipeline.stages.pages.site import LISTS, Surroundings, is_whole, site_of
 from i18n_pipeline.stages.project import Project, article_files, read_article
-from i18n_pipeline.stages.publish import publish
-from i18n_pipeline.stages.published import put
-from i18n_pipeline.stages.recollection import Recollection, learn, remembering
 from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
-from i18n_pipeline.stages.site import LISTS, Surroundings, is_whole, site_of
-from i18n_pipeline.stages.translate import Translator, tools_of
-from i18n_pipeline.stages.variants import Others
+from i18n_pipeline.stages.review.check import check
+from i18n_pipeline.stages.review.variants import Others
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.store import GLOSSARY, INTERFACE, LOCK, STATE, SourceFile, Spool
 

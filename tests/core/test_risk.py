@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from i18n_pipeline.catalog.entries import priority, propose, with_priority
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, Finding, Origin, OriginKind, Severity, State
-from i18n_pipeline.stages.risk import Risk, risk_of, risks_of
+from i18n_pipeline.stages.review.risk import Risk, risk_of, risks_of
 from i18n_pipeline.text.segment import segments
 from tests.editions.sample import read
 

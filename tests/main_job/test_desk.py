@@ -13,7 +13,7 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.memory.database import LanguagePair
 from i18n_pipeline.model import CodedText, Translation
-from i18n_pipeline.stages.desk import WINDOW, Desk
+from i18n_pipeline.stages.drafts.desk import WINDOW, Desk
 
 PAIRS = [LanguagePair(parse_tag("en"), parse_tag(locale)) for locale in ("es", "fr")]
 

@@ -20,7 +20,7 @@ from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.machine import MachineMemory, Remembered
 from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
 from i18n_pipeline.model import Entry, State
-from i18n_pipeline.stages.remember import rebuild
+from i18n_pipeline.stages.memory.asked import rebuild
 from i18n_pipeline.store import LOCK
 from tests.memory.shelf import EN_ES
 from tests.memory.test_reviewed import contents, news

@@ -21,14 +21,14 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import LanguagePair
 from i18n_pipeline.model import CodedText, Entry, Key, Origin, OriginKind, State
-from i18n_pipeline.stages.check import about
-from i18n_pipeline.stages.desk import Desk, Returned
+from i18n_pipeline.stages.drafts.desk import Desk, Returned
+from i18n_pipeline.stages.drafts.proposal import Proposal, alike, drafted, remembered, reviewed
+from i18n_pipeline.stages.drafts.recollection import Recollection
+from i18n_pipeline.stages.drafts.typeset import Typesetter, typesetter
 from i18n_pipeline.stages.project import Project
-from i18n_pipeline.stages.proposal import Proposal, alike, drafted, remembered, reviewed
-from i18n_pipeline.stages.recollection import Recollection
 from i18n_pipeline.stages.report import Draft, Report, problem
+from i18n_pipeline.stages.review.check import about
 from i18n_pipeline.stages.terms import keyed
-from i18n_pipeline.stages.typeset import Typesetter, typesetter
 from i18n_pipeline.stages.work import Work
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.segment import segments

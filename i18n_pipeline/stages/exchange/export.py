@@ -14,7 +14,7 @@ from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
-from i18n_pipeline.stages.arrival import EXCHANGE, Sources, sources_of, told, unread
+from i18n_pipeline.stages.exchange.arrival import EXCHANGE, Sources, sources_of, told, unread
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
 from i18n_pipeline.store import ARTICLES, LOCALES, OUTPUT, STATE, Store

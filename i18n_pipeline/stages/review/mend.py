@@ -9,7 +9,7 @@ from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Article, Entry, Key, OriginKind
 from i18n_pipeline.stages.report import Fix
-from i18n_pipeline.stages.scope import Scope, pairs
+from i18n_pipeline.stages.review.scope import Scope, pairs
 
 
 def mended(article: Article, catalog: Catalog, scope: Scope) -> tuple[Catalog, tuple[Fix, ...]]:

@@ -11,11 +11,11 @@ from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition
-from i18n_pipeline.stages.check import blocked
-from i18n_pipeline.stages.interface import Speak
+from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.stages.scope import scope_of
+from i18n_pipeline.stages.review.check import blocked
+from i18n_pipeline.stages.review.scope import scope_of
 
 
 def publish(

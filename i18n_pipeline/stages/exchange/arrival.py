@@ -21,7 +21,7 @@ from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag, fallbacks
 from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Article, Finding, InlineCode, Severity
-from i18n_pipeline.stages.memories import Learnt, keep_memory
+from i18n_pipeline.stages.memory.kept import Learnt, keep_memory
 from i18n_pipeline.stages.project import Project, article_files, read_article, update_catalog
 from i18n_pipeline.store import LOCK, SourceFile
 from i18n_pipeline.text.segment import segments

@@ -12,11 +12,11 @@ from i18n_pipeline.catalog import entries
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Entry, Finding, Key, Severity, State
-from i18n_pipeline.stages.mend import mended
 from i18n_pipeline.stages.report import Fix, Report
-from i18n_pipeline.stages.risk import risks_of
-from i18n_pipeline.stages.scope import Scope, pairs, scope_of
-from i18n_pipeline.stages.variants import Others
+from i18n_pipeline.stages.review.mend import mended
+from i18n_pipeline.stages.review.risk import risks_of
+from i18n_pipeline.stages.review.scope import Scope, pairs, scope_of
+from i18n_pipeline.stages.review.variants import Others
 from i18n_pipeline.stages.work import Work
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]

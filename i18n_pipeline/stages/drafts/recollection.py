@@ -16,10 +16,10 @@ from i18n_pipeline.memory.records import Records
 from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
 from i18n_pipeline.memory.variants import Variants
 from i18n_pipeline.model import Article
-from i18n_pipeline.stages.memories import learn_memories
+from i18n_pipeline.stages.drafts.proposal import Proposal, to_remember
+from i18n_pipeline.stages.memory.kept import learn_memories
 from i18n_pipeline.stages.project import Project, read_article
-from i18n_pipeline.stages.proposal import Proposal, to_remember
-from i18n_pipeline.stages.variants import touched
+from i18n_pipeline.stages.review.variants import touched
 from i18n_pipeline.store import SourceFile, Store
 
 

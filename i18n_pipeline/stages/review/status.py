@@ -9,11 +9,11 @@ from i18n_pipeline.catalog.entries import priority
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Counts, Finding, Severity, State
-from i18n_pipeline.stages.check import findings_of, place_of
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
-from i18n_pipeline.stages.risk import Risk, risks_of
-from i18n_pipeline.stages.scope import scope_of
+from i18n_pipeline.stages.review.check import findings_of, place_of
+from i18n_pipeline.stages.review.risk import Risk, risks_of
+from i18n_pipeline.stages.review.scope import scope_of
 from i18n_pipeline.text.segment import segments
 
 USUAL = 100

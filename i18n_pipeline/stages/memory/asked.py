@@ -21,7 +21,7 @@ from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.rebuild import rebuilt
 from i18n_pipeline.memory.reviewed import Found, ReviewedMemory, units_of
 from i18n_pipeline.model import Article, Finding
-from i18n_pipeline.stages.memories import learn_memories
+from i18n_pipeline.stages.memory.kept import learn_memories
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
 from i18n_pipeline.store import INTERFACE, LOCK

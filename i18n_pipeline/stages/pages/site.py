@@ -17,10 +17,10 @@ from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.records import Records
-from i18n_pipeline.stages.interface import Speak
 from i18n_pipeline.stages.outcome import Notebook
+from i18n_pipeline.stages.pages.interface import Speak
+from i18n_pipeline.stages.pages.published import put
 from i18n_pipeline.stages.project import Project, article_files, assets, why_left_out
-from i18n_pipeline.stages.published import put
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import SourceFile, asset_path
 

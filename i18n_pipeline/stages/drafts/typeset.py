@@ -12,9 +12,9 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Article, Entry, Finding, Key, OriginKind
-from i18n_pipeline.stages.check import place_of
 from i18n_pipeline.stages.project import Project, articles, update_catalog
 from i18n_pipeline.stages.report import problem
+from i18n_pipeline.stages.review.check import place_of
 from i18n_pipeline.store import LOCK
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.segment import segments

@@ -15,7 +15,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import LanguagePair
 from i18n_pipeline.memory.variants import Variants
 from i18n_pipeline.model import Article, State
-from i18n_pipeline.stages.scope import Elsewhere
+from i18n_pipeline.stages.review.scope import Elsewhere
 from i18n_pipeline.text.copies import is_prose
 from i18n_pipeline.text.inline import wording
 

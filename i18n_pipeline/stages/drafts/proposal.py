@@ -20,8 +20,8 @@ from i18n_pipeline.model import (
     Severity,
     State,
 )
-from i18n_pipeline.stages.memories import is_memory
-from i18n_pipeline.stages.typeset import Typesetter
+from i18n_pipeline.stages.drafts.typeset import Typesetter
+from i18n_pipeline.stages.memory.kept import is_memory
 
 _NOTHING = "the engine returned no translation"
 _GUESSED = "the place of {} is unsure ({:.2f}): check which words belong to it"

@@ -1,0 +1,1 @@
+"""Exchange: sentences, memories and terms go out to people's programs and come back."""

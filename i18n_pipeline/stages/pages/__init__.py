@@ -1,0 +1,1 @@
+"""Pages: what readers see, and what stands around it."""
