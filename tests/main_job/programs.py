@@ -13,6 +13,7 @@ from translate.storage import factory, xliff, xliff2
 
 from tests.conftest import require_tool
 from tests.main_job.life import Life, Words
+from tests.omegat import created, project
 
 
 def polib(life: Life, id_: str, words: Words) -> None:
@@ -95,6 +96,14 @@ def converted(life: Life, id_: str, words: Words) -> None:
     convertpo(BytesIO(path.read_bytes()), there, None)
     convertxliff(BytesIO(there.getvalue()), back, None)
     path.write_bytes(back.getvalue())
+
+
+def omegat(life: Life, id_: str, words: Words) -> None:
+    """OmegaT, which leaves blank what nobody entered, and drops all marks."""
+    folder = project(life.root / "omegat", words)
+    (folder / "source" / life.catalog(id_).name).write_bytes(life.catalog(id_).read_bytes())
+    created(folder)
+    life.catalog(id_).write_bytes((folder / "target" / life.catalog(id_).name).read_bytes())
 
 
 def sort(life: Life, id_: str) -> None:

@@ -6,9 +6,11 @@ import shutil
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.main_job import programs
 from tests.main_job.conftest import Cli, tree
-from tests.main_job.life import Life
+from tests.main_job.life import Life, Program
 
 TITLE = "Port reopens after the strike"
 GATES = "The port of Adra opened its gates on Monday morning."
@@ -52,11 +54,12 @@ drink the water from the taps yet. {BOTTLES}
 """
 
 
-def test_nothing_that_people_wrote_is_ever_lost(newsroom: Path, cli: Cli) -> None:
+@pytest.mark.parametrize("program", [programs.bare, programs.omegat])
+def test_nothing_that_people_wrote_is_ever_lost(newsroom: Path, cli: Cli, program: Program) -> None:
     shutil.rmtree(newsroom / "articles")
     life = Life(newsroom, cli)
     first_month(life)
-    second_month(life)
+    second_month(life, program)
     first_year(life)
     second_year(life)
     assert life.revisions > 20
@@ -86,7 +89,7 @@ def first_month(life: Life) -> None:
     life.edit("dam.md", ("**not**", "*not*"))
 
 
-def second_month(life: Life) -> None:
+def second_month(life: Life, program: Program) -> None:
     """Paragraphs move, go and come back."""
     life.translate(programs.polib_on_windows, "port", MAYOR)
     life.edit("port.txt", (f"{MORE}\n\n", ""), ("\n\nThe union", f"\n\n{MORE}\n\nThe union"))
@@ -99,7 +102,7 @@ def second_month(life: Life) -> None:
     life.edit("dam.md", ("- Boil", f"{HURT}\n\n- Boil"))
     life.translate(programs.converted, "dam", CHILDREN)
     life.edit("port.txt", (f"{MAYOR} ", f"{MAYOR} {MORE} "))
-    life.translate(programs.bare, "port", MORE)
+    life.translate(program, "port", MORE)
     life.begin("dam", BOTTLES)
 
 

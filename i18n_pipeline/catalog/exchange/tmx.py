@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,8 +17,9 @@ from i18n_pipeline.text.inline import invented
 
 _CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 _CONTROL = "x-control"
-# Names of properties: the first three as OmegaT writes them.
-_FILE, _BEFORE, _AFTER, _EXPORTED = "file", "prev", "next", "x-exported"
+# Names of properties. OmegaT calls the first three `file`, `prev` and `next`, and where it reads
+# them takes a pair for that very file of its own project alone: ours are for any.
+_FILE, _BEFORE, _AFTER, _EXPORTED = "x-file", "x-prev", "x-next", "x-exported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,14 @@ def read(root: etree._Element, source: LocaleTag, target: LocaleTag) -> Iterator
         texts = dict(_texts(node, coded=ours or _EXPORTED in said))
         found = [_nearest(texts, locale) for locale in (source, target)]
         if all(text.strip() for text in found):
-            file, before, after = (said.get(name, "") for name in (_FILE, _BEFORE, _AFTER))
+            file, before, after = (_named(said, name) for name in (_FILE, _BEFORE, _AFTER))
             base = Base.parse(said.get(_EXPORTED, ""))
             yield Pair(found[0], found[1], file, before, after, base)
+
+
+def _named(said: Mapping[str | None, str], name: str) -> str:
+    """Return what a property of ours says, or OmegaT's of that kind."""
+    return said.get(name) or said.get(name.removeprefix("x-"), "")
 
 
 def is_worked_on(root: etree._Element) -> bool:
