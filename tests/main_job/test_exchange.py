@@ -121,11 +121,12 @@ def test_a_lost_code_is_refused_in_one_line(project: Path, cli: Cli) -> None:
 def test_wrong_files_are_refused_and_stop_no_other(project: Path, cli: Cli) -> None:
     assert cli("export", "-o", "out").status == 0
     text = (project / "out/vote.es.xlf").read_text(encoding="utf-8")
+    strange = text.replace("<source>", "<source>Elsewhere: ")
     wrong = {
-        "gone": text.replace("articles/vote.html", "articles/elsewhere.html"),
+        "gone": strange.replace("articles/vote.html", "articles/elsewhere.html"),
         "french": text.replace('target-language="es"', 'target-language="fr"'),
         "german": text.replace('source-language="en"', 'source-language="de"'),
-        "other": text.replace("articles/vote.html", "articles/2024/freed.txt"),
+        "other": strange.replace("articles/vote.html", "articles/2024/freed.txt"),
         "broken": text[:300],
     }
     for name, data in wrong.items():
@@ -142,6 +143,46 @@ def test_wrong_files_are_refused_and_stop_no_other(project: Path, cli: Cli) -> N
         "nowhere.xlf: exchange: cannot be read: No such file or directory",
     ):
         assert said in done.out.replace("\n", " ")
+    assert entry_of(project, SENTENCE).msgstr == "Libres."
+
+
+@pytest.mark.parametrize("name", ["xliff", "xliff2", "csv"])
+@pytest.mark.parametrize("followed", [True, False])
+def test_a_file_of_an_article_that_was_renamed_finds_it(
+    project: Path, cli: Cli, name: str, followed: bool
+) -> None:
+    assert cli("export", "--format", name, "-o", "out", "--article", "2024/freed").status == 0
+    (path,) = (path for path in (project / "out").rglob("*.*"))
+    path.write_bytes(path.read_bytes().replace(HUMAN.encode(), b"Tres reporteros, libres."))
+    (project / "articles/2024/freed.txt").rename(project / "articles/released.txt")
+    if followed:
+        assert cli("extract").status == 0
+        (project / "articles/2024/freed.txt").write_text("Ferries\n\nThe ferry sails at ten.\n")
+        assert cli("extract").status == 0
+    done = cli("import", "out")
+    assert done.status == 0
+    there = "articles/released.txt" if followed else "locales/es/LC_MESSAGES/2024/freed.po, whose"
+    told = f"it was exported as articles/2024/freed.txt, its sentences are in {there}"
+    assert told in " ".join(done.out.split())
+    assert cli("extract").status == 0
+    catalog = "locales/es/LC_MESSAGES/released.po"
+    assert entry_of(project, SENTENCE, catalog).msgstr == "Tres reporteros, libres."
+    assert "nothing new" in cli("import", "out").out
+
+
+def test_a_file_of_an_article_that_was_taken_down_is_kept_for_its_return(
+    project: Path, cli: Cli
+) -> None:
+    assert cli("export", "-o", "out", "--article", "2024/freed").status == 0
+    edit(project / "out/2024/freed.es.xlf", {SENTENCE: "Libres."})
+    article = project / "articles/2024/freed.txt"
+    text = article.read_text()
+    article.unlink()
+    assert cli("extract").status == 0
+    done = cli("import", "out")
+    assert (done.status, "whose article is not there" in " ".join(done.out.split())) == (0, True)
+    article.write_text(text)
+    assert cli("extract").status == 0
     assert entry_of(project, SENTENCE).msgstr == "Libres."
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
 
 from lxml import etree
 
@@ -18,17 +17,16 @@ from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.catalog.exchange.xml import LARGEST
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import NoSpaceError, PipelineError
-from i18n_pipeline.locales import LocaleTag, fallbacks
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.lock import locked
-from i18n_pipeline.model import Article, Finding, InlineCode, Severity
+from i18n_pipeline.model import Finding, Severity
+from i18n_pipeline.stages.exchange.places import Place, Places
 from i18n_pipeline.stages.memory.kept import Learnt, keep_memory
-from i18n_pipeline.stages.project import Project, article_files, read_article, update_catalog
-from i18n_pipeline.store import LOCK, SourceFile
-from i18n_pipeline.text.segment import segments
+from i18n_pipeline.stages.project import Project, update_catalog
+from i18n_pipeline.store import LOCK
 
 EXCHANGE = "exchange"
 """The name under which problems of an exchange are told."""
-Sources: TypeAlias = Mapping[str, SourceFile]
 _READ = frozenset((".xlf", ".xliff", ".csv", ".tmx", ".zip"))
 """What is looked for in a folder."""
 _LEFT = {
@@ -78,7 +76,7 @@ class _Desk:
 
     def __init__(self, project: Project, *, reviewed: bool) -> None:
         self._project, self._reviewed = project, reviewed
-        self._sources = sources_of(project)
+        self._places = Places(project)
         self.arrived: list[Arrived] = []
         self.learnt: list[Learnt] = []
         self.problems: list[Finding] = []
@@ -111,17 +109,21 @@ class _Desk:
                 self._take_sheet(name, all_reviewed(sheet) if self._reviewed else sheet)
 
     def _take_sheet(self, name: str, sheet: Sheet) -> None:
-        article, locale = _place_of(self._project, self._sources, sheet)
-        codes = _codes_of(article)
+        place = self._places.of(sheet)
         last: list[Merged] = []
 
         def change(catalog: Catalog | None) -> Catalog | None:
-            last[:] = [_merged(catalog, sheet, codes, locale)]
+            last[:] = [_merged(catalog, sheet, place)]
             return last[0].catalog
 
-        update_catalog(self._project, article.id, locale, change)
-        arrived = Arrived(name, article.id, locale, last[0].decisions)
+        update_catalog(self._project, place.article, place.locale, change)
+        arrived = Arrived(name, place.article, place.locale, last[0].decisions)
         self.arrived.append(arrived)
+        if place.message:
+            finding = Finding(
+                EXCHANGE, Severity.WARNING, place.message, place.article, place.locale
+            )
+            self.problems.append(replace(finding, where=name))
         self.problems += _problems(arrived)
 
 
@@ -131,12 +133,7 @@ def told(error: PipelineError, where: str) -> Finding:
     return Finding(EXCHANGE, Severity.ERROR, f"{error.what}{step}", where=error.where or where)
 
 
-def sources_of(project: Project) -> Sources:
-    """Return the files of the project's articles by their paths."""
-    return {file.path: file for file in article_files(project.store.sources())}
-
-
-def unread(project: Project, sources: Sources, data: bytes, where: str) -> bool:
+def unread(project: Project, places: Places, data: bytes, where: str) -> bool:
     """Return whether a file holds anything that an import would take, or would ask a person about.
 
     A file that cannot be told holds work, and so does one of another project; a preview never does.
@@ -149,74 +146,34 @@ def unread(project: Project, sources: Sources, data: bytes, where: str) -> bool:
             if isinstance(found, etree._Element):
                 if tmx.is_worked_on(found):
                     return True
-            elif any(_is_unread(project, sources, sheet) for sheet in found):
+            elif any(_is_unread(project, places, sheet) for sheet in found):
                 return True
     except PipelineError:
         return True
     return False
 
 
-def _is_unread(project: Project, sources: Sources, sheet: Sheet) -> bool:
-    article, locale = _place_of(project, sources, sheet)
-    catalog = project.catalog(article.id, locale)
-    result = _merged(catalog, sheet, _codes_of(article), locale)
+def _is_unread(project: Project, places: Places, sheet: Sheet) -> bool:
+    place = places.of(sheet)
+    catalog = project.catalog(place.article, place.locale)
+    result = _merged(catalog, sheet, place)
     left = (*_LEFT, Verdict.UNREAD)
     return result.catalog != catalog or any(d.verdict in left for d in result.decisions)
 
 
-def _merged(
-    catalog: Catalog | None,
-    sheet: Sheet,
-    codes: Mapping[str, Sequence[InlineCode]],
-    locale: LocaleTag,
-) -> Merged:
+def _merged(catalog: Catalog | None, sheet: Sheet, place: Place) -> Merged:
     if catalog is None:
         raise PipelineError(
-            f"the article has no catalog in {locale} yet",
+            f"the article has no catalog in {place.locale} yet",
             next_step="run `i18n-pipeline extract` and import again",
         )
-    result = merged(catalog, sheet, codes)
+    result = merged(catalog, sheet, place.codes)
     if sheet.units and all(d.verdict is Verdict.GONE for d in result.decisions):
         raise PipelineError(
             f"none of its sentences is in {sheet.article}",
             next_step="it is of another project, or of a text that has been written anew",
         )
     return result
-
-
-def _place_of(project: Project, sources: Sources, sheet: Sheet) -> tuple[Article, LocaleTag]:
-    """Return the article and the locale of a sheet. Raises PipelineError where it has none here."""
-    file = sources.get(sheet.article)
-    if file is None:
-        raise PipelineError(
-            f"the project has no article {sheet.article or 'without a name'}",
-            next_step="is it of another project, or was the article renamed?",
-        )
-    article = read_article(project, file)
-    if isinstance(article, Finding):
-        raise PipelineError(article.message, where=article.where)
-    if not _is_alike(article.locale, sheet.source_locale):
-        raise PipelineError(
-            f"it translates from {sheet.source_locale}, but {article.source} is in {article.locale}"
-        )
-    targets = project.targets_of(article)
-    alike = [locale for locale in targets if _is_alike(locale, sheet.target_locale)]
-    if sheet.target_locale in targets:
-        return article, sheet.target_locale
-    if len(alike) == 1:  # programs add a region of their own: es-ES for es
-        return article, alike[0]
-    raise PipelineError(
-        f"it is in {sheet.target_locale}, which {article.source} is not translated into",
-        next_step="add the locale to target_locales, or name it with --to",
-    )
-
-
-def _is_alike(one: LocaleTag, other: LocaleTag) -> bool:
-    return fallbacks(one)[-1] == fallbacks(other)[-1]
-
-
-def _codes_of(article: Article) -> dict[str, tuple[InlineCode, ...]]:
-    return {one.content.text: one.content.codes for one in segments(article)}
 
 
 def _problems(arrived: Arrived) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Finding, Severity
-from i18n_pipeline.stages.exchange.arrival import EXCHANGE, Sources, sources_of, told, unread
+from i18n_pipeline.stages.exchange.arrival import EXCHANGE, told, unread
+from i18n_pipeline.stages.exchange.places import Places
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
 from i18n_pipeline.store import ARTICLES, LOCALES, OUTPUT, STATE, Store
@@ -60,13 +61,13 @@ def export(project: Project, order: Order) -> Exported:
     folder = order.target.parent if order.packs else order.target
     store = Store(folder.expanduser().resolve())
     _require_outside(project, store.root)
-    sources = sources_of(project)
+    places = Places(project)
     problems: list[Finding] = []
     files = _files(project, order, problems)
     written = []
     for name, data in _packed(order.target.name, files) if order.packs else files:
         try:
-            if not _is_safe(project, sources, store.read(name), (name, data)):
+            if not _is_safe(project, places, store.read(name), (name, data)):
                 raise PipelineError(
                     "the file holds work that was not imported",
                     next_step="import it, move it away, or name another folder with -o",
@@ -147,7 +148,7 @@ def _require_outside(project: Project, folder: Path) -> None:
             )
 
 
-def _is_safe(project: Project, sources: Sources, old: bytes | None, new: tuple[str, bytes]) -> bool:
+def _is_safe(project: Project, places: Places, old: bytes | None, new: tuple[str, bytes]) -> bool:
     """Return whether a file may be written: not over what a translator wrote into it."""
     name, data = new
-    return old is None or old == data or not unread(project, sources, old, name)
+    return old is None or old == data or not unread(project, places, old, name)
