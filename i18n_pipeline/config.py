@@ -41,6 +41,8 @@ class Settings:
     """Whether machine drafts get the quotation marks, dashes and spaces of their language."""
     exact_match_is_reviewed: bool = False
     """Whether a sentence counts as reviewed that all reviewed catalogs translate in one way."""
+    named_translators: tuple[str, ...] = ()
+    """Those who agreed to be named on pages, as their catalogs name them; `*` is everybody."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -89,6 +91,8 @@ def _typed(key: str, value: object, where: str) -> object:
         return _percentage(key, value, where)
     if key == "checks_off":
         return _checks(key, value, where)
+    if key == "named_translators":
+        return _names(key, value, where)
     if not isinstance(value, str):
         raise _wrong(key, "a text in quotation marks", where)
     if key == "base_url" and value and not value.startswith(("https://", "http://")):
@@ -110,6 +114,12 @@ def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
             known = f"allowed: {', '.join(CHECKS)}"
             raise PipelineError(f"{key}: no check {name!r}", where=where, next_step=known)
     return tuple(dict.fromkeys(value))
+
+
+def _names(key: str, value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(key, 'a list of names such as ["Ana López"]', where)
+    return tuple(value)
 
 
 def _tags(key: str, value: object, where: str) -> tuple[LocaleTag, ...]:

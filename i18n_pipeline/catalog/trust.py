@@ -25,7 +25,7 @@ _PUT_BACK = (
 )
 _FEWEST = 3
 """Drafts that must have come back alike before a program is suspected, and not a person."""
-_NOBODY = frozenset(("", "unassigned", "Automatically generated", "FULL NAME <EMAIL@ADDRESS>"))
+NOBODY = frozenset(("", "unassigned", "Automatically generated", "FULL NAME <EMAIL@ADDRESS>"))
 _MEANT = frozenset(("ignore-unchanged", "ignore-same"))
 """Flags by which a person says that a text shall stay as it is in the source."""
 _NO_EDITOR = ("i18n-pipeline", "OmegaT")
@@ -79,7 +79,7 @@ def trusted(catalog: Catalog) -> Catalog:
 def is_signed(header: Header) -> bool:
     """Return whether a header names a person, or a program that keeps the marks."""
     program = header.get("X-Generator")
-    named = header.get("Last-Translator") not in _NOBODY
+    named = header.get("Last-Translator") not in NOBODY
     return named or bool(program and not program.startswith(_NO_EDITOR))
 
 

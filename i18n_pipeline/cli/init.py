@@ -45,6 +45,10 @@ starter_glossary = true
 # as ["length", "quotes"]. For one sentence alone, give it the flag `ignore-length` in its catalog.
 checks_off = []
 
+# The translators who agreed to be named on the pages they reviewed, as their catalogs name them
+# (Last-Translator), such as ["Ana López"]. Nobody else is; ["*"] names all. Never an address.
+named_translators = []
+
 # The name of the site, and the absolute address at which dist/ will be found on the web.
 site_title = "News"
 base_url = ""

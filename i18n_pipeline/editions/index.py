@@ -14,7 +14,7 @@ from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.feed import feed_links
 from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.interface import ENGLISH, Interface
-from i18n_pipeline.editions.label import label
+from i18n_pipeline.editions.label import Standing, standing
 from i18n_pipeline.editions.site import ROOT_INDEX, Site
 from i18n_pipeline.editions.theme import Frame, render
 from i18n_pipeline.locales import LocaleTag, babel_locale
@@ -48,6 +48,7 @@ def render_list(
         "index.html" if front else "archive.html",
         frame,
         items=[_item(one, frame) for one in listings],
+        sections=(),
         newer=archive.newer(page.number),
         older=archive.older(page.number),
         head=_head(page, site),
@@ -110,8 +111,14 @@ def _item(listing: Listing, frame: Frame) -> dict[str, object]:
         "listing": listing,
         "link": frame.link(listing.path),
         "date": format_date(day, "long", spoken) if day else "",
-        "label": label(listing, None, frame),
+        "standing": _standing(listing, frame),
     }
+
+
+def _standing(listing: Listing, frame: Frame) -> Standing | None:
+    if listing.is_source:
+        return None
+    return standing(listing.counts, listing.tools, frame.interface.locale)
 
 
 def _period(listings: Sequence[Listing]) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from functools import lru_cache
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_percent
+from markupsafe import Markup
 
+from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import page_path
 from i18n_pipeline.editions.theme import Frame, name_of
 from i18n_pipeline.locales import LocaleTag, babel_locale
-from i18n_pipeline.model import Counts, Edition, Listing
+from i18n_pipeline.model import Article, Counts, Edition
 
 
 class Review(Enum):
@@ -22,6 +26,16 @@ class Review(Enum):
     NONE = "none"
     PARTLY = "partly"
     WHOLLY = "wholly"
+
+
+class Update(Enum):
+    """What became of the original; the values are the words of the templates."""
+
+    NONE = ""
+    FOLLOWED = "followed"
+    """It was updated, and nothing that people reviewed is out of date."""
+    AHEAD = "ahead"
+    """It has changed since people reviewed the translation, and they have not read it all again."""
 
 
 def review_of(counts: Counts) -> Review:
@@ -34,8 +48,8 @@ def review_of(counts: Counts) -> Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
-    """What the label of one edition says, ready for the templates."""
+class Standing:
+    """How far an edition has been reviewed, in the reader's words: all that lists say of it."""
 
     review: str
     share: int
@@ -44,29 +58,64 @@ class Label:
     """The same as a reader writes it: `68 %`."""
     tools: str
     """The engines and packages whose work stands in the text."""
+    names: Markup = Markup()  # noqa: RUF009 (a text, it cannot change)
+    """Who reviewed it, each name isolated; empty unless all of them agreed to be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the label of one edition says, ready for the templates."""
+
+    standing: Standing
+    credit: Markup
+    """The translators who agreed to be named, each name isolated."""
     gaps: bool
     """Whether passages are shown in the source language."""
+    update: str
+    updated: str
+    """The day on which the original was updated, in the reader's words; empty for none."""
     language: str
     """The source language, in the reader's words."""
     original: str
     """Link to the original; empty when it is not published."""
 
 
-def label(edition: Edition | Listing, original: Edition | None, frame: Frame) -> Label | None:
+def standing(counts: Counts, tools: tuple[str, ...], spoken: LocaleTag) -> Standing:
+    """Return what the language `spoken` says of an edition with these counts."""
+    share = counts.percent_reviewed
+    return Standing(review_of(counts).value, share, _percent(share, spoken), _list(tools, spoken))
+
+
+def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | None:
     """Return the label of an edition; None for the original itself, which needs none."""
     if edition.is_source:
         return None
-    counts = edition.counts
-    spoken = frame.interface.locale
+    counts, spoken = edition.counts, frame.interface.locale
+    reviewers = edition.reviewers
+    credit = name_list(reviewers.names, spoken)
+    said = standing(counts, edition.tools, spoken)
+    day = _updated(edition.article)
     return Label(
-        review=review_of(counts).value,
-        share=counts.percent_reviewed,
-        percent=_percent(counts.percent_reviewed, spoken),
-        tools=_list(edition.tools, spoken),
+        standing=said if reviewers.others else replace(said, names=credit),
+        credit=credit,
         gaps=counts.untranslated > 0,
+        update=_update(edition).value,
+        updated=format_date(day, "long", babel_locale(spoken)) if day else "",
         language=name_of(edition.source_locale, spoken),
         original=frame.link(page_path(original)) if original else "",
     )
+
+
+def _update(edition: Edition) -> Update:
+    if edition.outdated:
+        return Update.AHEAD
+    return Update.FOLLOWED if _updated(edition.article) else Update.NONE
+
+
+def _updated(article: Article) -> date | None:
+    """Return the day on which an article was changed after it had been published."""
+    first, last = article.published, article.modified
+    return last if last and (first is None or last > first) else None
 
 
 @lru_cache(maxsize=1024)  # as the list below: many editions are alike

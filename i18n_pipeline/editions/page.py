@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from babel.dates import format_date
-from babel.lists import format_list
+from babel.units import format_unit
 from markupsafe import Markup
 
 from i18n_pipeline.editions.assemble import headline
 from i18n_pipeline.editions.head import head_of
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.label import label
+from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.editions.theme import Frame, render
 from i18n_pipeline.editions.whole_page import render_whole
 from i18n_pipeline.locales import babel_locale, direction
 from i18n_pipeline.model import Article, Edition
 from i18n_pipeline.text.inline import plain
+from i18n_pipeline.text.reading import minutes
+
+_UNREAD = re.compile(
+    r"<(pre|script|style|svg|table|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
+"""What is looked at or passed over, not read word by word."""
+_TAG = re.compile(r"<[^>]*>")
 
 
 def render_page(
@@ -51,9 +60,18 @@ def _story(edition: Edition) -> dict[str, object]:
         "summary_in_body": article.summary in article.template,
         "title_attributes": _spoken(edition, edition.title, title),
         "summary_attributes": _spoken(edition, edition.summary, article.summary),
-        "authors": format_list(article.authors, locale=locale) if article.authors else "",
+        "authors": name_list(article.authors, edition.locale, article.locale),
+        "reading_time": format_unit(
+            minutes(_words(edition.html), edition.locale), "duration-minute", "short", locale=locale
+        ),
+        "topics": (),
         "date": format_date(article.published, "long", locale) if article.published else "",
     }
+
+
+def _words(body: str) -> str:
+    """Return what there is to read in the body of an edition."""
+    return _TAG.sub(" ", _UNREAD.sub(" ", body))
 
 
 def _spoken(edition: Edition, text: str, index: int | None) -> Markup:

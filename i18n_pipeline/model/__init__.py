@@ -19,6 +19,7 @@ from i18n_pipeline.model.edition import (
     Counts,
     Edition,
     Listing,
+    Reviewers,
 )
 from i18n_pipeline.model.entry import (
     Entry,
@@ -58,6 +59,7 @@ __all__ = [
     "OriginKind",
     "Place",
     "Reference",
+    "Reviewers",
     "Segment",
     "Severity",
     "Splice",

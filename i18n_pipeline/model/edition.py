@@ -50,6 +50,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewers:
+    """Who reviewed an edition. Only those are named who agreed to it."""
+
+    names: tuple[str, ...] = ()
+    others: bool = False
+    """Whether there are more, who stay unnamed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """An article in one locale, ready to be written as a page."""
 
@@ -63,6 +72,9 @@ class Edition:
     counts: Counts = field(default_factory=Counts)
     tools: tuple[str, ...] = ()
     """Engines and packages whose unreviewed or reviewed work stands in it: `argos en→es 1.0`."""
+    reviewers: Reviewers = field(default_factory=Reviewers)
+    outdated: bool = False
+    """Whether the original has changed since people reviewed what was there before."""
 
     @property
     def html(self) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from lxml import html
@@ -9,7 +10,7 @@ from lxml import html
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import parse_tag
-from i18n_pipeline.model import Edition, State
+from i18n_pipeline.model import Edition, Reviewers, State
 from tests.editions.sample import (
     AR,
     DE,
@@ -78,6 +79,57 @@ def test_the_label_of_an_untranslated_page() -> None:
     )
 
 
+ANA, BOTH = Reviewers(("Ana <&> López",)), Reviewers(("Ana", "Ида"))
+
+
+@pytest.mark.parametrize(
+    ("share", "reviewers", "badge", "credit"),
+    [
+        (4, ANA, "23\N{NO-BREAK SPACE}% revisado por Ana <&> López", "Traducción: Ana <&> López"),
+        (99, BOTH, "Traducido, revisado por Ana y Ида", "Traducción: Ana y Ида"),
+        (
+            4,
+            replace(ANA, others=True),
+            "23\N{NO-BREAK SPACE}% revisado",
+            "Traducción: Ana <&> López",
+        ),
+        (99, Reviewers(others=True), "Traducido y revisado por una persona", ""),
+    ],
+)
+def test_reviewers_who_agreed_are_named(
+    share: int, reviewers: Reviewers, badge: str, credit: str
+) -> None:
+    edition = replace(spanish(share), reviewers=reviewers)
+    root = parsed(page(edition, speaks=spoken(ES)))
+    assert root.find_class("i18n-badge")[0].text_content() == badge
+    byline = root.find_class("byline")[0].text_content()
+    assert credit in byline
+    assert ("Traducción" in byline) == bool(credit)
+    assert len(root.xpath("//aside[contains(@class, 'i18n-label')]//p[1]//bdi")) == (
+        0 if reviewers.others else len(reviewers.names)
+    )
+
+
+@pytest.mark.parametrize(
+    ("modified", "outdated", "said"),
+    [
+        (None, False, ""),
+        (date(2024, 5, 6), False, ""),
+        (date(2024, 5, 9), False, "El original se actualizó el 9 de mayo de 2024; esta traducción"),
+        (date(2024, 5, 9), True, "El original se actualizó el 9 de mayo de 2024, después de que"),
+        (None, True, "El original ha cambiado desde que se revisó esta traducción. Lo nuevo aún"),
+    ],
+)
+def test_the_label_tells_of_an_updated_original(
+    modified: date | None, outdated: bool, said: str
+) -> None:
+    edition = spanish(reviewed=4)
+    article = replace(edition.article, modified=modified)
+    shown = label(replace(edition, article=article, outdated=outdated))
+    assert said in shown
+    assert bool(said) == ("El original " in shown)
+
+
 def test_a_draft_by_a_person_is_not_called_machine_translation() -> None:
     table = {key: replace(entry, origin=None) for key, entry in entries(harbour(), shout).items()}
     said = label(assemble(harbour(), table, ES))
@@ -138,7 +190,7 @@ def test_the_page_speaks_its_language() -> None:
     assert (root.get("lang"), root.get("dir")) == ("ar", "rtl")
     assert root.findtext(".//time") == "6 مايو 2024"
     assert root.find(".//time").get("datetime") == "2024-05-06"
-    assert not root.xpath("//*[@lang='en']")
+    assert {one.tag for one in root.xpath("//*[@lang='en']")} == {"bdi"}, "only foreign names"
 
 
 def test_interface_texts_in_another_language_say_so() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from i18n_pipeline.catalog import credit
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.page import render_page
 from i18n_pipeline.editions.proof import proof
@@ -62,4 +64,12 @@ def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition |
     if catalog is None:
         return None
     wrong = blocked(article, catalog, scope_of(project, article, locale))
-    return assemble(article, catalog.live, locale, wrong)
+    edition = assemble(article, catalog.live, locale, wrong)
+    if not edition.counts.reviewed:
+        return edition
+    names = credit.reviewers(catalog.header)
+    return replace(
+        edition,
+        reviewers=credit.named(names, project.settings.named_translators),
+        outdated=credit.outdated(catalog),
+    )
