@@ -45,14 +45,18 @@ def render_list(
     frame = Frame(site, interface, locale, here, tuple(languages))
     front = page.number == FRONT
     return render(
-        "index.html" if front else "archive.html",
+        "home.html" if front else "archive.html",
         frame,
         items=[_item(one, frame) for one in listings],
         sections=(),
         newer=archive.newer(page.number),
         older=archive.older(page.number),
         head=_head(page, site),
-        **(_front(archive) if front else {"number": page.number, "period": _period(listings)}),
+        **(
+            _front(archive)
+            if front
+            else {"number": page.number, "years": (), "period": _period(listings)}
+        ),
     )
 
 
@@ -111,6 +115,8 @@ def _item(listing: Listing, frame: Frame) -> dict[str, object]:
         "listing": listing,
         "link": frame.link(listing.path),
         "date": format_date(day, "long", spoken) if day else "",
+        "title_language": "",
+        "summary_language": "",
         "standing": _standing(listing, frame),
     }
 

@@ -15,13 +15,15 @@ from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.label import label
 from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import Site, listing, page_path
-from i18n_pipeline.editions.theme import Frame, render
+from i18n_pipeline.editions.theme import TEMPLATES, Frame, render
 from i18n_pipeline.editions.whole_page import render_whole
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import babel_locale, direction
 from i18n_pipeline.model import Article, Edition
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.reading import minutes
 
+_LABEL = '<aside class="i18n-label '
 _UNREAD = re.compile(
     r"<(pre|script|style|svg|table|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -44,9 +46,17 @@ def render_page(
     about = label(edition, original, frame)
     head = head_of(listing(edition), tuple(map(listing, known)), site)
     if edition.article.whole_page:
-        return render_whole(edition, frame, about, head)
-    story = _story(edition)
-    return render("article.html", frame, edition=edition, label=about, head=head, **story)
+        page = render_whole(edition, frame, about, head)
+    else:
+        story = _story(edition)
+        page = render("article.html", frame, edition=edition, label=about, head=head, **story)
+    if about and site.templates and _LABEL not in page:
+        raise PipelineError(
+            f"the page {frame.path} does not say how it was translated",
+            where=f"{TEMPLATES}/",
+            next_step="keep {{ parts.about(label) }}, or {{ super() }}, in the block label",
+        )
+    return page
 
 
 def _story(edition: Edition) -> dict[str, object]:
@@ -64,6 +74,7 @@ def _story(edition: Edition) -> dict[str, object]:
         "reading_time": format_unit(
             minutes(_words(edition.html), edition.locale), "duration-minute", "short", locale=locale
         ),
+        "section": None,
         "topics": (),
         "date": format_date(article.published, "long", locale) if article.published else "",
     }

@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 from urllib.parse import quote
 
 from i18n_pipeline.errors import PipelineError
@@ -69,6 +70,10 @@ def parse_policy(text: str) -> Policy:
     )
 
 
+Templates: TypeAlias = "tuple[tuple[str, str], ...]"
+"""Name and text of a project's own templates and style sheets; all else is the built-in theme's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """The site that editions are published on."""
@@ -81,6 +86,7 @@ class Site:
     index_from: int = 100
     """The least share of reviewed segments, in percent, with which search engines may list a page:
     100 is all of them."""
+    templates: Templates = ()
     generator: str = "i18n_pipeline"
 
     def url(self, path: str) -> str:

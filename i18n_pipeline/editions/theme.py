@@ -1,20 +1,39 @@
-"""The built-in theme: templates, style sheets, and what every page of it needs."""
+"""The built-in theme, what a publisher sets over it, and what every page needs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from i18n_pipeline.editions.interface import Interface
-from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, href, index_path
+from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, Templates, href, index_path
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale, direction, endonym, language
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
+
+TEMPLATES = "templates"
+"""The folder of a project's own templates, and of ours."""
+BUILT_IN = "built-in"
+"""What stands before the name of one of ours, where a project has its own of that name."""
+BAR_STYLE = "bar.css"
+_MEND = "correct it, or take the file away to have the built-in one back"
+
+_FAULTS = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What an expression in a template may raise besides Jinja's own errors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +55,19 @@ class Frame:
     @property
     def interface_attributes(self) -> Markup:
         """The `lang` and `dir` of interface texts, where they are not in the page's language."""
-        spoken = self.interface.locale
-        if language(spoken) == language(self.locale):
-            return Markup()
-        return Markup(' lang="{}" dir="{}"').format(spoken, direction(spoken))
+        return spoken_in(self.interface.locale, self.locale)
+
+    @property
+    def site_attributes(self) -> Markup:
+        """The same of the site's name, and of all that is named in the source language."""
+        return spoken_in(self.site.source_locale, self.locale)
+
+
+def spoken_in(own: LocaleTag, around: LocaleTag) -> Markup:
+    """Return `lang` and `dir` of a text in `own`; nothing where its surroundings speak the same."""
+    if language(own) == language(around):
+        return Markup()
+    return Markup(' lang="{}" dir="{}"').format(own, direction(own))
 
 
 @lru_cache(maxsize=1024)
@@ -49,44 +77,92 @@ def name_of(locale: LocaleTag, spoken: LocaleTag) -> str:
 
 
 def render(template: str, frame: Frame, **values: object) -> str:
-    """Return a page: a template of the theme filled in with `values`."""
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            frame=frame,
-            site=frame.site,
-            _=frame.interface.gettext,
-            ngettext=frame.interface.ngettext,
-            chrome=frame.interface_attributes,
-            **values,
-        )
-    )
+    """Return a page: a template of the theme filled in with `values`.
+
+    Raises PipelineError, with file and line, for a template of the project that fails.
+    """
+    said = {
+        "frame": frame,
+        "site": frame.site,
+        "_": frame.interface.gettext,
+        "ngettext": frame.interface.ngettext,
+        "chrome": frame.interface_attributes,
+        **values,
+    }
+    own = frame.site.templates
+    page = environment(own).get_template(template)
+    return _rendered(page, said) if own else page.render(said)
+
+
+def style(name: str, own: Templates = ()) -> str:
+    """Return the text of a style sheet of the theme, with the project's own rules behind it."""
+    return "\n".join((_built_in(name), *(text for called, text in own if called == name)))
 
 
 @lru_cache(maxsize=4)
-def style(name: str) -> str:
-    """Return the text of a style sheet of the theme."""
-    return (files(__package__) / "templates" / name).read_text(encoding="utf-8")
+def _built_in(name: str) -> str:
+    return (files(__package__) / TEMPLATES / name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 (takes a while)
+def shipped_templates() -> frozenset[str]:
+    """Return the names of the built-in templates."""
+    names = (file.name for file in (files(__package__) / TEMPLATES).iterdir())
+    return frozenset(name for name in names if name.endswith(".html"))
 
-    environment = Environment(
-        loader=PackageLoader(__package__),
+
+def _rendered(page: Template, said: dict[str, object]) -> str:
+    from jinja2 import TemplateError  # noqa: PLC0415 (takes a while)
+
+    faults = (TemplateError, *_FAULTS)
+    try:
+        return page.render(said)
+    except faults as e:
+        own = f"{TEMPLATES}/"
+        frames = ((frame.f_code.co_filename, line) for frame, line in walk_tb(e.__traceback__))
+        places = [f"{file}:{line}" for file, line in frames if file.startswith(own)]
+        what = f"{e}" if isinstance(e, TemplateError) else f"{type(e).__name__}: {e}"
+        raise PipelineError(
+            f"the template fails: {' '.join(what.split())}",
+            where=places[-1] if places else own,
+            next_step=_MEND,
+        ) from None
+
+
+@lru_cache(maxsize=2)
+def environment(own: Templates) -> Environment:
+    """Return what renders the theme, with the templates of the project's `own` in their places.
+
+    All text is escaped, and no template can switch that off: there is no filter `safe`.
+    """
+    from jinja2 import (  # noqa: PLC0415 (takes a while)
+        ChoiceLoader,
+        Environment,
+        FunctionLoader,
+        PackageLoader,
+        PrefixLoader,
+        StrictUndefined,
+    )
+
+    ours, texts = PackageLoader(__package__), dict(own)
+
+    def project(name: str) -> tuple[str, str, None] | None:
+        return (texts[name], f"{TEMPLATES}/{name}", None) if name in texts else None
+
+    made = Environment(
+        loader=ChoiceLoader([PrefixLoader({BUILT_IN: ours}), FunctionLoader(project), ours]),
         auto_reload=False,  # else it looks at the files again for every page
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
+    del made.filters["safe"]
+    made.globals.update(
         direction=direction,
         endonym=endonym,
         index_path=index_path,
         stylesheet=STYLESHEET,
         root_index=ROOT_INDEX,
     )
-    return environment
+    return made

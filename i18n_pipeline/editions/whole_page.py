@@ -14,7 +14,7 @@ from i18n_pipeline.editions.feed import ATOM, JSON
 from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.label import Label
 from i18n_pipeline.editions.open_graph import og_locale
-from i18n_pipeline.editions.theme import Frame, render, style
+from i18n_pipeline.editions.theme import BAR_STYLE, Frame, render, style
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Edition, Place
 from i18n_pipeline.text.markup import with_attributes
@@ -60,7 +60,7 @@ def _html_tag(markup: str, locale: LocaleTag) -> str:
 
 def _head(edition: Edition, frame: Frame, head: Head) -> str:
     """Return what the page's head still lacks; what it says itself is not said twice."""
-    css = Markup(style("bar.css"))  # noqa: S704 (part of the theme)
+    css = Markup(style(BAR_STYLE, frame.site.templates))  # noqa: S704 (the publisher's)
     return render("bar_head.html", frame, head=_lacking(head, edition), css=css)
 
 

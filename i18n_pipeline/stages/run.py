@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 
 from i18n_pipeline.editions.site import claim, place_of
@@ -24,6 +25,7 @@ from i18n_pipeline.stages.pages.interface import extract_interface, interface_di
 from i18n_pipeline.stages.pages.publish import publish
 from i18n_pipeline.stages.pages.published import put
 from i18n_pipeline.stages.pages.site import LISTS, Surroundings, is_whole, site_of
+from i18n_pipeline.stages.pages.theme import own_templates
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
 from i18n_pipeline.stages.review.check import check
@@ -86,9 +88,12 @@ class _Run:
             _begin_interface(project, notebook)
         terms = [project.own_terms(locale).digest for locale in project.targets]
         tools = tools_of(project) if "translate" in self._stages else ()
-        self._notebook = notebook.within(interface_digests(project), tools, terms)
-        self._records = memory.records(command)
         self._site, self._speak = site_of(project), speaker(project)
+        if "publish" in self._stages:
+            self._site = replace(self._site, templates=own_templates(project))
+        looks = self._site.templates
+        self._notebook = notebook.within(interface_digests(project), tools, terms, looks)
+        self._records = memory.records(command)
         self._uses = Counter(file.id for file in self._files)
         self._articles = 0
 

@@ -22,6 +22,7 @@ from i18n_pipeline.store.paths import (
     LOCALES,
     OUTPUT,
     STATE,
+    TEMPLATES,
     SourceFile,
     catalog_path,
     is_utf8,
@@ -73,6 +74,12 @@ class Store:
         found = _files(self.root / folder, folder)
         paths = (path for path in found if path.endswith(suffix))
         return tuple(sorted(p.removeprefix(f"{folder}/").removesuffix(suffix) for p in paths))
+
+    def templates(self) -> tuple[str, ...]:
+        """Return the path of every visible file below `templates/`, sorted; none without it."""
+        if not (self.root / TEMPLATES).is_dir():
+            return ()
+        return tuple(sorted(_files(self.root / TEMPLATES, TEMPLATES)))
 
     def traced(self) -> Traced:
         """Return the same project, keeping a stamp of every file that is read or written in it."""

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from i18n_pipeline.locales import LocaleTag, gettext_code
 
 ARTICLES, LOCALES, OUTPUT, STATE = "articles", "locales", "dist", ".i18n"
+TEMPLATES = "templates"
 LOCK = f"{STATE}/lock"
 GLOSSARY = "glossary.csv"
 INTERFACE = "i18n_pipeline"

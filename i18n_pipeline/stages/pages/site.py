@@ -94,7 +94,7 @@ class Surroundings:
         if counts:
             spoken = {locale: self.speak(locale) for locale in locales}
             yield ROOT_INDEX, render_root(counts, findable, self.site, spoken).encode()
-            yield STYLESHEET, style(STYLESHEET).encode()
+            yield STYLESHEET, style(STYLESHEET, self.site.templates).encode()
         if self.site.base_url:
             for path, text in self._announcements(findable):
                 yield path, text.encode()
