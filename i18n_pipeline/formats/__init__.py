@@ -22,8 +22,8 @@ class Format:
     module: str
     """The one of this room whose function `read` makes an `Article` of a `Source`. It is loaded
     when an article is read: most runs have nothing to read, and its libraries take a while."""
-    names_encoding: bool = False
-    """Whether a file can name its own encoding."""
+    is_page: bool = False
+    """Whether a file is written in HTML, in which it can name its own encoding."""
 
     @property
     def reader(self) -> Callable[[Source], Article]:
@@ -35,7 +35,7 @@ class Format:
 FORMATS = {
     "plain": Format((".txt",), "plain"),
     "markdown": Format((".md", ".markdown"), "markdown"),
-    "html": Format((".html", ".htm", ".xhtml"), "html", names_encoding=True),
+    "html": Format((".html", ".htm", ".xhtml"), "html", is_page=True),
 }
 
 
@@ -55,7 +55,7 @@ def read(source: str, article_id: str, data: bytes, locale: LocaleTag) -> Articl
     if row is None:
         known = " ".join(sorted(ext for row in FORMATS.values() for ext in row.extensions))
         raise PipelineError("unknown format", where=source, next_step=f"use one of {known}")
-    from i18n_pipeline.formats.encoding import decode  # noqa: PLC0415 (as the readers)
+    from i18n_pipeline.formats.encoding import decode, mark_of  # noqa: PLC0415 (as the readers)
 
-    text = decode(data, source, locale, may_name_encoding=row.names_encoding)
-    return row.reader(Source(source, article_id, text, locale))
+    text = decode(data, source, locale, is_page=row.is_page)
+    return row.reader(Source(source, article_id, text, locale, mark_of(data)))

@@ -18,6 +18,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# A page in UTF-16 without a mark begins with a tag all the same.
+_UNMARKED = ((b"<\0", "utf-16-le"), (b"\0<\0", "utf-16-be"))
+_TAG = re.compile(rb"<[a-zA-Z!?]")
+_FEW = 20
 _NAMED = r"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([\w.:-]+)"""
 _NAMED_TEXT = re.compile(_NAMED, re.IGNORECASE | re.ASCII)
 _NAMED_BYTES = re.compile(_NAMED.encode(), re.IGNORECASE)
@@ -45,14 +49,14 @@ _OLD = {
 }
 
 
-def decode(data: bytes, where: str, locale: LocaleTag, *, may_name_encoding: bool = False) -> str:
+def decode(data: bytes, where: str, locale: LocaleTag, *, is_page: bool = False) -> str:
     """Return the text of `data`, without a byte order mark, not normalised.
 
-    Tried in this order: byte order mark, the encoding that a page names for itself (if it may),
-    UTF-8, what old files in `locale` are in, the best guess. Raises PipelineError for an empty or
-    binary file and where nothing fits.
+    Tried in this order: byte order mark, the encoding that a page names for itself, UTF-8, what old
+    files in `locale` are in, the best guess. A page may hold some NUL characters, which browsers
+    pass over. Raises PipelineError for an empty or binary file and where nothing fits.
     """
-    text = _decode(data, where, locale, _named_encoding(data) if may_name_encoding else None)
+    text = _decode(data, where, locale, is_page=is_page)
     if not text.strip():
         raise PipelineError(
             "the file is empty", where=where, next_step="write the article, or remove the file"
@@ -60,13 +64,21 @@ def decode(data: bytes, where: str, locale: LocaleTag, *, may_name_encoding: boo
     return text
 
 
-def _decode(data: bytes, where: str, locale: LocaleTag, named: str | None) -> str:
+def mark_of(data: bytes) -> str:
+    """Return the byte order mark of a file as a character, empty if it has none."""
+    return "\ufeff" if any(data.startswith(mark) for mark, _ in _MARKS) else ""
+
+
+def _decode(data: bytes, where: str, locale: LocaleTag, *, is_page: bool) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_marked(data[len(mark) :], encoding, where)
-    if b"\0" in data:
+            return _decode_wide(data[len(mark) :], encoding, where)
+    for start, encoding in _UNMARKED if is_page else ():
+        if data.startswith(start):
+            return _decode_wide(data, encoding, where)
+    if b"\0" in data and not (is_page and _has_stray_nuls(data)):
         raise _binary(where)
-    for encoding in filter(None, (named, "utf-8")):
+    for encoding in filter(None, (_named_encoding(data) if is_page else None, "utf-8")):
         try:
             return data.decode(encoding)
         except (UnicodeError, LookupError):  # LookupError: `rot13` and the like make no text
@@ -89,7 +101,12 @@ def _guess(data: bytes, where: str, likely: str) -> str:
     return str(best)
 
 
-def _decode_marked(data: bytes, encoding: str, where: str) -> str:
+def _has_stray_nuls(data: bytes) -> bool:
+    """Whether a file with NUL characters is a page nevertheless: it has tags, and few of them."""
+    return bool(_TAG.search(data[:_HEAD])) and data.count(b"\0") * _FEW < len(data)
+
+
+def _decode_wide(data: bytes, encoding: str, where: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:

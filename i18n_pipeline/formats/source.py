@@ -21,6 +21,8 @@ class Source:
     text: str
     locale: LocaleTag
     """The project's; what the file says for itself wins."""
+    mark: str = ""
+    """The byte order mark that the file begins with."""
 
     def at(self, line: int) -> str:
         """Return the place `file:line` for a message."""

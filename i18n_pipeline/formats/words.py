@@ -15,12 +15,15 @@ _LINE_END = re.compile(r"\r\n?|\n")
 
 
 def tidy(text: str) -> str:
-    """Return `text` in NFC with every run of white space as one space.
+    """Return `text` in NFC without control characters, every run of white space as one space.
 
     >>> tidy(" a\\n b ")
     ' a b '
     """
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if text.isprintable() and "  " not in text:  # most texts
+        return text
+    return _BLANKS.sub(" ", readable(text))
 
 
 def readable(text: str) -> str:

@@ -62,7 +62,7 @@ def test_an_old_encoding_is_guessed(text: str, codec: str, locale: str) -> None:
 )
 def test_a_page_names_its_encoding_and_the_edition_names_utf8(name: str, codec: str) -> None:
     data = f"<html>{name}<p>Привет, мир".encode(codec)
-    text = decode(data, "a.html", EN, may_name_encoding=True)
+    text = decode(data, "a.html", EN, is_page=True)
     assert text.endswith("Привет, мир")
     assert "utf-8" in declare_utf8(text)
     assert declare_utf8(declare_utf8(text)) == declare_utf8(text)
@@ -70,12 +70,29 @@ def test_a_page_names_its_encoding_and_the_edition_names_utf8(name: str, codec: 
 
 def test_iso_8859_1_means_windows_1252_as_in_browsers() -> None:
     data = b"<meta charset=iso-8859-1><p>\x93quote\x94"
-    assert decode(data, "a.html", EN, may_name_encoding=True).endswith("<p>“quote”")
+    assert decode(data, "a.html", EN, is_page=True).endswith("<p>“quote”")
 
 
 def test_a_text_about_html_does_not_name_its_encoding() -> None:
     text = "Write <meta charset=latin1> — or better not."
     assert decode(text.encode(), "a.txt", EN) == text
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_a_page_in_utf16_needs_no_mark(codec: str) -> None:
+    assert decode(f"<p>{TEXT}".encode(codec), "a.html", EN, is_page=True) == f"<p>{TEXT}"
+
+
+def test_a_page_may_hold_stray_nuls() -> None:
+    data = b"<p>It\0 rains, and it will go on raining.\0</p>"
+    assert [b.content.text for b in read("a.html", "a", data, EN).blocks] == [
+        "It rains, and it will go on raining."
+    ]
+
+
+def test_a_page_keeps_its_mark_and_a_fragment_does_not() -> None:
+    pages = [codecs.BOM_UTF8 + start + b"Rain." for start in (b"<!doctype html>", b"<p>")]
+    assert [read("a.html", "a", data, EN).template[0] for data in pages] == ["\ufeff", "<p>"]
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from i18n_pipeline.formats.html.tokens import Token, tokenize
 from i18n_pipeline.formats.source import Source, line_counter, named_locale
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Block, BlockKind
+from i18n_pipeline.text.words import has_words
 
 
 def read(source: Source) -> Article:
@@ -35,7 +36,7 @@ def read(source: Source) -> Article:
         source.path,
         "html",
         locale,
-        extracted.template,
+        (source.mark, *extracted.template) if whole and source.mark else extracted.template,
         extracted.blocks,
         whole_page=whole,
         title=_title(extracted.blocks),
@@ -54,21 +55,30 @@ def _first_day(times: Sequence[str], locale: LocaleTag) -> date | None:
 
 
 def _refuse_unclosed(source: Source, text: str, tokens: Sequence[Token]) -> None:
-    """Refuse a page whose end is swallowed by a tag or comment: its text would be lost unseen."""
+    """Refuse a page whose end is swallowed by a tag or comment: its text would be lost unseen.
+
+    A page that breaks off within a tag has lost no more than that tag.
+    """
     if not tokens or tokens[-1].closed:
         return
     token = tokens[-1]
+    rest = text[token.start :]
+    if not has_words(rest) or (_is_tag(token, rest) and ">" not in rest):
+        return
     if token.name:
         what = f"<{token.name}> is never closed"
     else:
-        is_comment = text.startswith("<!--", token.start)
-        what = "a comment is never closed" if is_comment else "a tag is never closed"
+        what = "a tag is never closed" if _is_tag(token, rest) else "a comment is never closed"
     line = line_counter(text)(token.start)
     raise PipelineError(
         f"{what}, so the rest of the page would be lost",
         where=source.at(line),
         next_step="close it there",
     )
+
+
+def _is_tag(token: Token, rest: str) -> bool:
+    return not token.name and not rest.startswith("<!--")
 
 
 def _locale(source: Source, tokens: Sequence[Token]) -> LocaleTag:

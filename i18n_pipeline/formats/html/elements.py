@@ -32,7 +32,7 @@ BLOCKS = (
 """Elements whose tags end a block. All others, unknown ones included, run on within the text, as
 browsers show them."""
 
-PROTECTED = _names("code kbd samp var math pre template xmp plaintext")
+PROTECTED = _names("code kbd samp var math pre listing template xmp plaintext")
 """Elements whose text is never translated."""
 ATOMIC = _names("picture svg script style textarea iframe noembed noframes")
 """Elements taken as one whole; only their tags' attributes are translated."""
@@ -40,12 +40,23 @@ ATOMIC = _names("picture svg script style textarea iframe noembed noframes")
 REPLACED = _names("img input picture svg textarea")
 """Elements without words that a reader sees, so that white space on both sides counts."""
 
+FOREIGN = _names("svg math")
+"""Elements that hold another language than HTML."""
+ISLANDS = _names("foreignobject desc title mi mo mn ms mtext annotation-xml")
+"""Elements of those that hold HTML again."""
+BREAK_OUT = HEADINGS | _names(
+    "b big blockquote body br center code dd div dl dt em embed head hr i img li listing menu meta "
+    "nobr ol p pre ruby s small span strong strike sub sup table tt u ul var"
+)
+"""Start tags that end a drawing or a formula in which they stand (HTML standard, "The rules for
+parsing tokens in foreign content")."""
+
 HEAD_CONTENT = _names(
     "html head title meta link base basefont bgsound script style template noscript noframes"
 )
 """Elements that may stand before the body begins."""
 
-_SCOPE = _names("html table caption td th template object marquee button")
+_SCOPE = ISLANDS | _names("html table caption td th template object marquee button")
 _TABLE = _names("html table template")
 _ENDS_P = _names(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure "

@@ -13,7 +13,7 @@ from i18n_pipeline.formats.html.nesting import Nesting
 from i18n_pipeline.formats.html.run import Item
 from i18n_pipeline.formats.html.tokens import Kind, Token, tokenize
 from i18n_pipeline.formats.html.writer import Cut, Writer
-from i18n_pipeline.formats.words import tidy
+from i18n_pipeline.formats.words import readable, tidy
 from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding, InlineCode, Template
 from i18n_pipeline.text.inline import Role
 from i18n_pipeline.text.words import has_words
@@ -61,6 +61,9 @@ class _Page:
     def __init__(self, out: Writer) -> None:
         self.out = out
         self.text = out.text
+        # Few pages hold what `readable` looks for, and it would look into each of their texts.
+        is_clean = readable(self.text) == self.text
+        self.words = html.unescape if is_clean else lambda raw: readable(html.unescape(raw))
         self.nesting = Nesting()
         self.place = self.nesting.place()
         """Where the run stands: as it was at the last block tag."""
@@ -79,7 +82,7 @@ class _Page:
             if kind is Kind.TEXT:
                 self.shield.words.append(self.text[start:end])
         elif kind is Kind.TEXT:
-            self.items.append(Item(start, end, html.unescape(self.text[start:end])))
+            self.items.append(Item(start, end, self.words(self.text[start:end])))
         elif kind is Kind.COMMENT:
             self.items.append(Item(start, end, role=Role.ALONE, name="comment"))
         elif kind is Kind.DOCTYPE:

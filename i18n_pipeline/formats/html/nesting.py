@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from i18n_pipeline.formats.html.elements import BLOCKS, HEADINGS, IMPLIED_ENDS, KINDS, reach
+from i18n_pipeline.formats.html.elements import (
+    BLOCKS,
+    BREAK_OUT,
+    FOREIGN,
+    HEADINGS,
+    IMPLIED_ENDS,
+    ISLANDS,
+    KINDS,
+    reach,
+)
 from i18n_pipeline.model import BlockKind
 
 _DEEPEST = 512
@@ -32,6 +41,9 @@ class Nesting:
 
     def make_room(self, name: str) -> None:
         """Close what the start tag `name` ends without saying so: the `<p>` before a `<p>`."""
+        if name in BREAK_OUT:
+            while self._close(FOREIGN, ISLANDS):
+                pass
         if implied := IMPLIED_ENDS.get(name):
             while self._close(*implied):
                 pass
