@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ from i18n_pipeline import toml
 from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
+from i18n_pipeline.text.custom.calendars import CALENDARS
+from i18n_pipeline.text.custom.days import GREGORIAN, Calendars, has_words
 
 OWN_FILE = "i18n_pipeline.toml"
 SHARED_FILE = "pyproject.toml"
@@ -41,6 +44,8 @@ class Settings:
     """Whether machine drafts get the quotation marks, dashes and spaces of their language."""
     exact_match_is_reviewed: bool = False
     """Whether a sentence counts as reviewed that all reviewed catalogs translate in one way."""
+    calendar: Calendars = Calendars()  # noqa: RUF009 (a frozen value)
+    """Which calendar the dates on pages are in: `gregorian`, `locale`, or one for some locales."""
     named_translators: tuple[str, ...] = ()
     """Those who agreed to be named on pages, as their catalogs name them; `*` is everybody."""
 
@@ -79,31 +84,54 @@ def settings_from(table: dict[str, Any], where: str) -> Settings:
 
 
 def _typed(key: str, value: object, where: str) -> object:
-    if key == "policy" and isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    if key == "target_locales":
-        return _tags(key, value, where)
-    if key in ("typography", "starter_glossary", "exact_match_is_reviewed"):
-        if not isinstance(value, bool):
-            raise _wrong(key, "true or false", where)
-        return value
-    if key == "index_from":
-        return _percentage(key, value, where)
-    if key == "checks_off":
-        return _checks(key, value, where)
-    if key == "named_translators":
-        return _names(key, value, where)
+    return _READERS.get(key, _text)(key, value, where)
+
+
+def _text(key: str, value: object, where: str) -> str:
     if not isinstance(value, str):
         raise _wrong(key, "a text in quotation marks", where)
-    if key == "base_url" and value and not value.startswith(("https://", "http://")):
+    return value
+
+
+def _answer(key: str, value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise _wrong(key, "true or false", where)
+    return value
+
+
+def _policy(key: str, value: object, where: str) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _text(key, value, where)
+
+
+def _address(key: str, value: object, where: str) -> str:
+    text = _text(key, value, where)
+    if text and not text.startswith(("https://", "http://")):
         raise _wrong(key, 'empty, or an address such as "https://example.org/news"', where)
-    return _tag(key, value, where) if key == "source_locale" else value
+    return text
 
 
 def _percentage(key: str, value: object, where: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value not in range(101):
         raise _wrong(key, "a whole number from 0 to 100", where)
     return value
+
+
+def _calendars(key: str, value: object, where: str) -> Calendars:
+    if value in (GREGORIAN, "locale"):
+        return Calendars(preferred=value == "locale")
+    if not isinstance(value, dict):
+        raise _wrong(key, '"gregorian", "locale" or a table such as { fa = "persian" }', where)
+    own = tuple((_tag(key, name, where), str(calendar)) for name, calendar in value.items())
+    for locale, calendar in own:
+        if not has_words(locale, calendar):
+            raise PipelineError(
+                f"{key}: no names of months are known in {locale} for {calendar!r}",
+                where=where,
+                next_step=f"allowed: {', '.join((GREGORIAN, *CALENDARS))}",
+            )
+    return Calendars(own=own)
 
 
 def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
@@ -128,7 +156,8 @@ def _tags(key: str, value: object, where: str) -> tuple[LocaleTag, ...]:
     return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
 
 
-def _tag(key: str, text: str, where: str) -> LocaleTag:
+def _tag(key: str, value: object, where: str) -> LocaleTag:
+    text = _text(key, value, where)
     try:
         return parse_tag(text)
     except PipelineError as error:
@@ -150,3 +179,19 @@ def _load(path: Path) -> dict[str, Any]:
         ) from None
     except (toml.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PipelineError(f"not valid TOML: {error}", where=str(path)) from None
+
+
+_READERS: Mapping[str, Callable[[str, object, str], object]] = {
+    "source_locale": _tag,
+    "target_locales": _tags,
+    "policy": _policy,
+    "index_from": _percentage,
+    "checks_off": _checks,
+    "starter_glossary": _answer,
+    "base_url": _address,
+    "typography": _answer,
+    "exact_match_is_reviewed": _answer,
+    "calendar": _calendars,
+    "named_translators": _names,
+}
+"""Who reads each setting; the others are texts."""

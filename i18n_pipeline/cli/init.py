@@ -41,6 +41,11 @@ exact_match_is_reviewed = false
 # glossaries in locales/<locale>/glossary.csv.
 starter_glossary = true
 
+# The calendar of the dates on pages: "gregorian", or "locale": the one that readers of a language
+# use first (Persian in Iran and Afghanistan, the Buddhist era in Thailand). Or by language, such
+# as { fa = "persian", ar = "islamic-umalqura" }.
+calendar = "gregorian"
+
 # Checks that are not to be made, by the names in the list that `i18n-pipeline check` prints, such
 # as ["length", "quotes"]. For one sentence alone, give it the flag `ignore-length` in its catalog.
 checks_off = []

@@ -6,13 +6,14 @@ in no set, and names none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
 from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
-from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.locales import LocaleTag, endonym
 from i18n_pipeline.model import Listing
+from i18n_pipeline.text.custom.custom import Custom
 
 DEFAULT = "x-default"
 """The page for readers of all other languages."""
@@ -59,3 +60,11 @@ def fronts_of(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag
     """Return locale and path of each list's front page, the source's own first."""
     ordered = sorted(locales, key=lambda locale: (locale != site.source_locale, locale))
     return tuple((locale, index_path(locale)) for locale in ordered)
+
+
+def in_own_names(
+    pages: Sequence[tuple[LocaleTag, str]], custom: Custom
+) -> list[tuple[LocaleTag, str]]:
+    """Return locales and their pages as a reader looks for them: the first one stays first, the
+    others follow by their own names."""
+    return [*pages[:1], *custom.in_order(pages[1:], lambda page: endonym(page[0]))]

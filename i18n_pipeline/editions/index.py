@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from babel.dates import format_date, format_interval
-from babel.numbers import format_decimal
-
 from i18n_pipeline.editions import open_graph
-from i18n_pipeline.editions.alternates import Listed, fronts_of, of_fronts
+from i18n_pipeline.editions.alternates import Listed, fronts_of, in_own_names, of_fronts
 from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.feed import feed_links
 from i18n_pipeline.editions.head import Head
@@ -17,8 +14,9 @@ from i18n_pipeline.editions.interface import ENGLISH, Interface
 from i18n_pipeline.editions.label import Standing, standing
 from i18n_pipeline.editions.site import ROOT_INDEX, Site
 from i18n_pipeline.editions.theme import Frame, render
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Listing
+from i18n_pipeline.text.custom.custom import Custom
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,10 @@ def render_list(
     archive, locale = page.archive, page.archive.locale
     here = archive.path(page.number)
     # Pages of an archive have no twins: the same number holds other articles in another locale.
+    custom = site.custom(locale)
     languages = [
-        (tag, here if tag == locale else path) for tag, path in fronts_of(page.locales, site)
+        (tag, here if tag == locale else path)
+        for tag, path in in_own_names(fronts_of(page.locales, site), custom)
     ]
     frame = Frame(site, interface, locale, here, tuple(languages))
     front = page.number == FRONT
@@ -53,9 +53,13 @@ def render_list(
         older=archive.older(page.number),
         head=_head(page, site),
         **(
-            _front(archive)
+            _front(archive, custom)
             if front
-            else {"number": page.number, "years": (), "period": _period(listings)}
+            else {
+                "number": custom.number(page.number),
+                "years": (),
+                "period": _period(listings, custom),
+            }
         ),
     )
 
@@ -81,13 +85,14 @@ def render_root(
 ) -> str:
     """Return the page where a reader chooses a language; `counts` are editions by locale."""
     own = site.source_locale
-    frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, fronts_of(counts, site))
+    fronts = tuple(in_own_names(fronts_of(counts, site), site.custom(own)))
+    frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, fronts)
     doors = [
         {
             "locale": locale,
             "link": frame.link(path),
             "number": counts[locale],
-            "count": _count(counts[locale], locale),
+            "count": site.custom(locale).number(counts[locale]),
             "interface": interfaces.get(locale, ENGLISH),
         }
         for locale, path in frame.languages
@@ -102,19 +107,19 @@ def render_root(
     )
 
 
-def _front(archive: Archive) -> dict[str, object]:
+def _front(archive: Archive, custom: Custom) -> dict[str, object]:
     """Return what only the front page of a list shows."""
-    years = tuple(archive.beginnings()) if archive.newest else ()
-    count = _count(archive.number, archive.locale)
-    return {"total": archive.number, "count": count, "years": years}
+    beginnings = archive.beginnings() if archive.newest else ()
+    years = [(custom.days.year_name(year), path) for year, path in beginnings]
+    return {"total": archive.number, "count": custom.number(archive.number), "years": years}
 
 
 def _item(listing: Listing, frame: Frame) -> dict[str, object]:
-    day, spoken = listing.published, babel_locale(listing.locale)
+    day = listing.published
     return {
         "listing": listing,
         "link": frame.link(listing.path),
-        "date": format_date(day, "long", spoken) if day else "",
+        "date": frame.site.custom(listing.locale).days.long(day) if day else "",
         "title_language": "",
         "summary_language": "",
         "standing": _standing(listing, frame),
@@ -127,13 +132,7 @@ def _standing(listing: Listing, frame: Frame) -> Standing | None:
     return standing(listing.counts, listing.tools, frame.interface.locale)
 
 
-def _period(listings: Sequence[Listing]) -> str:
+def _period(listings: Sequence[Listing], custom: Custom) -> str:
     """Return the time that the articles of a page are from; empty where none has a date."""
     days = [one.published for one in listings if one.published]
-    if not days:
-        return ""
-    return format_interval(min(days), max(days), "yMMMd", locale=babel_locale(listings[0].locale))
-
-
-def _count(number: int, locale: LocaleTag) -> str:
-    return format_decimal(number, locale=babel_locale(locale))
+    return custom.days.period(min(days), max(days)) if days else ""

@@ -7,16 +7,14 @@ from datetime import date
 from enum import Enum
 from functools import lru_cache
 
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_percent
 from markupsafe import Markup
 
 from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import page_path
 from i18n_pipeline.editions.theme import Frame, name_of
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Counts, Edition
+from i18n_pipeline.text.custom.custom import Custom
 
 
 class Review(Enum):
@@ -100,7 +98,7 @@ def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | N
         credit=credit,
         gaps=counts.untranslated > 0,
         update=_update(edition).value,
-        updated=format_date(day, "long", babel_locale(spoken)) if day else "",
+        updated=frame.site.custom(spoken).days.long(day) if day else "",
         language=name_of(edition.source_locale, spoken),
         original=frame.link(page_path(original)) if original else "",
     )
@@ -120,9 +118,9 @@ def _updated(article: Article) -> date | None:
 
 @lru_cache(maxsize=1024)  # as the list below: many editions are alike
 def _percent(share: int, spoken: LocaleTag) -> str:
-    return format_percent(share / 100, locale=babel_locale(spoken))
+    return Custom(spoken).percent(share)
 
 
 @lru_cache(maxsize=256)
 def _list(tools: tuple[str, ...], spoken: LocaleTag) -> str:
-    return format_list(tools, locale=babel_locale(spoken)) if tools else ""
+    return Custom(spoken).joined(tools)

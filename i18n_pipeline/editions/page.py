@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from babel.dates import format_date
-from babel.units import format_unit
 from markupsafe import Markup
 
+from i18n_pipeline.editions.alternates import in_own_names
 from i18n_pipeline.editions.assemble import headline
 from i18n_pipeline.editions.head import head_of
 from i18n_pipeline.editions.interface import Interface
@@ -18,8 +17,9 @@ from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.editions.theme import TEMPLATES, Frame, render
 from i18n_pipeline.editions.whole_page import render_whole
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import babel_locale, direction
+from i18n_pipeline.locales import direction
 from i18n_pipeline.model import Article, Edition
+from i18n_pipeline.text.custom.custom import Custom
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.reading import minutes
 
@@ -40,15 +40,16 @@ def render_page(
     switcher offers these and no others. `interface` speaks the edition's language, or English.
     """
     known = sorted(editions, key=lambda one: (not one.is_source, one.locale))
-    languages = tuple((one.locale, page_path(one)) for one in known)
-    frame = Frame(site, interface, edition.locale, page_path(edition), languages)
+    custom = site.custom(edition.locale)
+    languages = in_own_names([(one.locale, page_path(one)) for one in known], custom)
+    frame = Frame(site, interface, edition.locale, page_path(edition), tuple(languages))
     original = next((one for one in known if one.is_source), None)
     about = label(edition, original, frame)
     head = head_of(listing(edition), tuple(map(listing, known)), site)
     if edition.article.whole_page:
         page = render_whole(edition, frame, about, head)
     else:
-        story = _story(edition)
+        story = _story(edition, custom)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
     if about and site.templates and _LABEL not in page:
         raise PipelineError(
@@ -59,10 +60,9 @@ def render_page(
     return page
 
 
-def _story(edition: Edition) -> dict[str, object]:
+def _story(edition: Edition, custom: Custom) -> dict[str, object]:
     """Return what only the article template needs."""
     article = edition.article
-    locale = babel_locale(edition.locale)
     title = headline(article)
     return {
         "body": Markup(edition.html),  # noqa: S704 (the source's own markup and escaped text)
@@ -71,12 +71,10 @@ def _story(edition: Edition) -> dict[str, object]:
         "title_attributes": _spoken(edition, edition.title, title),
         "summary_attributes": _spoken(edition, edition.summary, article.summary),
         "authors": name_list(article.authors, edition.locale, article.locale),
-        "reading_time": format_unit(
-            minutes(_words(edition.html), edition.locale), "duration-minute", "short", locale=locale
-        ),
+        "reading_time": custom.minutes(minutes(_words(edition.html), edition.locale)),
         "section": None,
         "topics": (),
-        "date": format_date(article.published, "long", locale) if article.published else "",
+        "date": custom.days.long(article.published) if article.published else "",
     }
 
 

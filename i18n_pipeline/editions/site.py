@@ -12,6 +12,8 @@ from urllib.parse import quote
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, is_pseudo
 from i18n_pipeline.model import Article, Counts, Edition, Listing
+from i18n_pipeline.text.custom.custom import Custom
+from i18n_pipeline.text.custom.days import Calendars
 
 ROOT_INDEX = "index.html"
 STYLESHEET = "style.css"
@@ -88,6 +90,11 @@ class Site:
     100 is all of them."""
     templates: Templates = ()
     generator: str = "i18n_pipeline"
+    calendars: Calendars = Calendars()  # noqa: RUF009 (a frozen value)
+
+    def custom(self, locale: LocaleTag) -> Custom:
+        """Return how days, numbers and lists are written on the pages in `locale`."""
+        return Custom(locale, self.calendars.of(locale))
 
     def url(self, path: str) -> str:
         """Return the absolute address of an output path; empty without a base address."""

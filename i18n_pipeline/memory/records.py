@@ -104,11 +104,11 @@ class Records:
         counts = Counter(locale for (locale,) in self._select("locale", "edition"))
         return dict(sorted(counts.items()))
 
-    def years(self, locale: LocaleTag) -> Counter[int]:
-        """Return the number of editions in `locale` by the year of the article, newest first."""
-        rest = "AND locale = ? AND published <> '' ORDER BY published DESC"
-        rows = self._select("substr(published, 1, 4)", "edition", rest, locale)
-        return Counter(int(year) for (year,) in rows)
+    def days(self, locale: LocaleTag) -> Iterator[tuple[date, int]]:
+        """Yield each day of an edition in `locale`, newest first, and how many are of it."""
+        rest = "AND locale = ? AND published <> '' GROUP BY published ORDER BY published DESC"
+        rows = self._select("published, count(*)", "edition", rest, locale)
+        return ((date.fromisoformat(day), number) for day, number in rows)
 
     def newest_first(self, locale: LocaleTag) -> Iterator[Listing]:
         """Yield what is published in `locale` by date, then by article; undated ones last."""

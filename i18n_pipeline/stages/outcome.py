@@ -15,6 +15,7 @@ from i18n_pipeline.memory.ledger import Known, Ledger, Outcome
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Deeds, Report
 from i18n_pipeline.store import Stamp, Store, digest
+from i18n_pipeline.text.custom.collation import collation_source
 
 UNFINISHED = frozenset(("source", "catalog", "path", "proof", "engine", "stays"))
 """Problems that the next run looks into anew, whatever has changed."""
@@ -71,7 +72,8 @@ class Notebook:
 def context_of(project: Project) -> str:
     """Return a hash of what shapes all pages and catalogs besides files: program and settings."""
     settings = {key: str(value) for key, value in asdict(project.settings).items()}
-    return hash_of(_program(), settings, project.targets, asdict(project.decoding))
+    shape = project.targets, asdict(project.decoding), collation_source()
+    return hash_of(_program(), settings, *shape)
 
 
 def hash_of(*values: object) -> str:

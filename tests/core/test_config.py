@@ -8,6 +8,7 @@ import pytest
 
 from i18n_pipeline.config import OWN_FILE, SHARED_FILE, Settings, read_settings
 from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.locales import parse_tag
 
 
 def test_a_project_without_settings_has_the_defaults(tmp_path: Path) -> None:
@@ -40,6 +41,9 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
         ("index_from = 101", "must be a whole number from 0 to 100"),
         ("index_from = true", "must be a whole number"),
         ("policy = [", "not valid TOML"),
+        ('calendar = "persian"', 'must be "gregorian", "locale" or a table'),
+        ('calendar = { es = "persian" }', "no names of months are known in es for 'persian'"),
+        ('calendar = { fa = "moon" }', "allowed: gregorian, persian, buddhist"),
         ('checks_off = "length"', "must be a list of checks"),
         ('checks_off = ["spelling"]', "checks_off: no check 'spelling'.*allowed: empty, codes"),
     ],
@@ -50,6 +54,18 @@ def test_mistakes_are_told_in_one_line_with_the_file(tmp_path: Path, body: str, 
         read_settings(tmp_path)
     assert OWN_FILE in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_calendar_is_chosen_for_all_or_by_locale(tmp_path: Path) -> None:
+    def calendars(body: str) -> list[str]:
+        (tmp_path / OWN_FILE).write_text(f"calendar = {body}", encoding="utf-8")
+        chosen = read_settings(tmp_path).calendar
+        return [chosen.of(parse_tag(tag)) for tag in ("fa-AF", "th", "ar-SA", "es")]
+
+    assert calendars('"gregorian"') == ["gregorian"] * 4
+    assert calendars('"locale"') == ["persian", "buddhist", "gregorian", "gregorian"]
+    own = '{ ar = "islamic-umalqura", fa = "gregorian" }'
+    assert calendars(own) == ["gregorian", "gregorian", "islamic-umalqura", "gregorian"]
 
 
 def test_settings_in_two_places_are_refused(tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_lists_are_by_date_then_by_article_and_end_with_what_has_no_date(
     ledger.record("publish", "f", Outcome("x", "[]", editions=(listing("f", ES),)))
     assert [one.article for one in records.newest_first(ES)] == ["c", "a", "d", "b", "e"]
     assert records.locales() == {ES: 5}
-    assert records.years(ES) == {2024: 3}
+    assert list(records.days(ES)) == [(date(2024, 5, 2), 1), (date(2024, 1, 1), 2)]
 
 
 def test_a_report_that_is_held_shows_nothing_of_later_runs(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,7 @@ def site_of(project: Project) -> Site:
         settings.base_url,
         parse_policy(settings.policy),
         settings.index_from,
+        calendars=settings.calendar,
     )
 
 
@@ -86,7 +88,7 @@ class Surroundings:
         locales = tuple(counts)
         findable = listed(self.records.editions(), self.site)
         for locale, number in counts.items():
-            archive = Archive(locale, number, self.records.years(locale))
+            archive = Archive(locale, number, self._years(locale))
             for page, listings in archive.pages(self.records.newest_first(locale)):
                 place = ListPage(archive, page, locales, findable)
                 made = render_list(place, listings, self.site, self.speak(locale))
@@ -98,6 +100,13 @@ class Surroundings:
         if self.site.base_url:
             for path, text in self._announcements(findable):
                 yield path, text.encode()
+
+    def _years(self, locale: LocaleTag) -> Counter[int]:
+        """Return the number of editions by the year that readers know them by, newest first."""
+        days, years = self.site.custom(locale).days, Counter[int]()
+        for day, number in self.records.days(locale):
+            years[days.year(day)] += number
+        return years
 
     def _announcements(self, findable: Listed) -> Iterator[tuple[str, str]]:
         """Yield path and text of the feeds and sitemaps."""
