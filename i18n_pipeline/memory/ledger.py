@@ -1,4 +1,4 @@
-"""What runs have done: an outcome for each unit of work, and the files that they published."""
+"""What runs have done: an outcome for each unit of work."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Known(NamedTuple):
 
 
 class Ledger:
-    """The outcomes and outputs in a memory."""
+    """The outcomes in a memory."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -92,30 +92,6 @@ class Ledger:
         """Know nothing more of `unit`."""
         with transaction(self._connection):
             self._connection.execute(_FORGET, (command, storable(unit)))
-
-    def owners(self) -> Iterator[str]:
-        """Yield who has outputs: ids of articles, files beside them, an empty text for the site."""
-        with told():
-            rows = self._connection.execute("SELECT DISTINCT owner FROM output ORDER BY owner")
-            yield from (owner for (owner,) in rows)
-
-    def outputs(self, owner: str) -> dict[str, str]:
-        """Return path and digest of each output that belongs to `owner`, by path."""
-        query = "SELECT path, digest FROM output WHERE owner = ? ORDER BY path"
-        with told():
-            return dict(self._connection.execute(query, (owner,)).fetchall())
-
-    def own(self, owner: str, outputs: Iterable[tuple[str, str]]) -> None:
-        """Remember that the (path, digest) pairs are outputs of `owner`, whosever they were."""
-        rows = [(path, owner, digest) for path, digest in outputs]
-        with transaction(self._connection):
-            self._connection.executemany("INSERT OR REPLACE INTO output VALUES (?, ?, ?)", rows)
-
-    def disown(self, paths: Iterable[str]) -> None:
-        """Know nothing more of the outputs at `paths`."""
-        with transaction(self._connection):
-            rows = [(path,) for path in paths]
-            self._connection.executemany("DELETE FROM output WHERE path = ?", rows)
 
     def _fill(self, table: str, columns: int, rows: Iterable[tuple[object, ...]]) -> None:
         marks = ", ".join("?" * columns)

@@ -126,12 +126,14 @@ CREATE TABLE IF NOT EXISTS withheld (
     PRIMARY KEY (outcome, locale)
 ) WITHOUT ROWID;
 
--- The files below dist/ that we wrote: only they are ever removed.
+-- The files below dist/ that we wrote (outputs.py): only they are ever replaced or removed.
 CREATE TABLE IF NOT EXISTS output (
     path TEXT PRIMARY KEY,  -- relative to dist/
     owner TEXT NOT NULL,  -- the id of an article; for a file beside the articles its path below
                           -- them with a slash before it; empty for what belongs to the whole site
-    digest TEXT NOT NULL
+    digest TEXT NOT NULL,  -- empty: it was taken away
+    before TEXT NOT NULL,  -- of what lay there when it was written, if that was ours; else empty
+    changed TEXT NOT NULL  -- when it got this content: ISO 8601 in UTC
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS output_of ON output (owner);

@@ -22,9 +22,10 @@ from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.pages.interface import extract_interface, interface_digests, speaker
+from i18n_pipeline.stages.pages.manifest import recall
 from i18n_pipeline.stages.pages.publish import publish
 from i18n_pipeline.stages.pages.published import put
-from i18n_pipeline.stages.pages.site import LISTS, Surroundings, is_whole, site_of
+from i18n_pipeline.stages.pages.site import LISTS, Surroundings, is_whole, owners, site_of
 from i18n_pipeline.stages.pages.theme import own_templates
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
@@ -90,6 +91,7 @@ class _Run:
         tools = tools_of(project) if "translate" in self._stages else ()
         self._site, self._speak = site_of(project), speaker(project)
         if "publish" in self._stages:
+            recall(project, memory.outputs, owners(self._sources))
             self._site = replace(self._site, templates=own_templates(project))
         looks = self._site.templates
         self._notebook = notebook.within(interface_digests(project), tools, terms, looks)
@@ -113,8 +115,7 @@ class _Run:
         finally:
             translator.close()
         if "publish" in self._stages:
-            around = (self._project, self._notebook, self._records, self._site, self._speak)
-            Surroundings(*around).finish(self._sources, changed=changed)
+            self._surroundings().finish(self._sources, changed=changed)
         return RunReport(self._articles, translator.asked, self._deeds, self._records)
 
     def _work(self, known: Mapping[str, str], translator: Translator) -> None:
@@ -201,8 +202,12 @@ class _Run:
         def keep(path: str) -> bool:
             return not whole or not stuck.isdisjoint((None, path.partition("/")[0]))
 
-        ledger = self._memory.ledger
-        work.reports.append(put(work.project, ledger, work.article.id, pages.items(), keep))
+        ours = self._memory.outputs
+        work.reports.append(put(work.project, ours, work.article.id, pages.items(), keep))
+
+    def _surroundings(self) -> Surroundings:
+        known = (self._notebook, self._records, self._memory.outputs)
+        return Surroundings(self._project, *known, self._site, self._speak)
 
     def _count(self) -> None:
         self._articles += 1

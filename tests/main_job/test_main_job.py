@@ -237,7 +237,8 @@ def test_a_page_that_is_taken_back_but_was_changed_is_said_to_stay(
     page.write_text("changed", encoding="utf-8")
     (newsroom / "articles/water.md").unlink()
     for _ in range(2):
-        said = cli("run", "--engine", "pseudo").out
-        assert "warning dist/es/water.html: stays: no longer published" in said
+        result = cli("run", "--engine", "pseudo")
+        assert "error   dist/es/water.html: stays: no longer published" in result.out
+        assert result.status == 1, "it may have been taken back for somebody's safety"
     page.unlink()
     assert "stays" not in cli("run", "--engine", "pseudo").out

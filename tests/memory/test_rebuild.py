@@ -195,7 +195,7 @@ def test_of_another_version_all_is_carried_over_but_what_runs_do_again(newsroom:
     before = known(newsroom)
     with closing(sqlite3.connect(newsroom / PLACE)) as old, old:
         old.execute("INSERT INTO outcome VALUES (1, 'run', 'articles/a.txt', 'x', '[]')")
-        old.execute("INSERT INTO output VALUES ('es/a.html', 'a', '0')")
+        old.execute("INSERT INTO output VALUES ('es/a.html', 'a', '0', '', '')")
         old.execute("ALTER TABLE edition DROP COLUMN authors")
         old.execute("PRAGMA user_version = 2")
     assert "The next run does all articles again." in ask(newsroom, "rebuild")

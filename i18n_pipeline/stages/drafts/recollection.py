@@ -12,6 +12,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
 from i18n_pipeline.memory.ledger import Ledger
 from i18n_pipeline.memory.machine import MachineMemory
+from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.memory.reviewed import ReviewedMemory, units_of
 from i18n_pipeline.memory.variants import Variants
@@ -28,6 +29,7 @@ class Recollection:
     """The parts of an open memory. For the thread that opened it."""
 
     ledger: Ledger
+    outputs: Outputs
     records: Callable[[str], Records]
     """Gives what a command has in the ledger."""
     machines: MachineMemory
@@ -74,6 +76,7 @@ def remembering(store: Store) -> Iterator[Recollection]:
     with closing(open_database(store.root / PLACE)) as connection:
         yield Recollection(
             Ledger(connection),
+            Outputs(connection),
             partial(Records, connection),
             MachineMemory(connection),
             ReviewedMemory(connection),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from i18n_pipeline.editions.alternates import Listed, listed
@@ -17,9 +17,11 @@ from i18n_pipeline.editions.sitemap import sitemaps
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.stages.outcome import Notebook
 from i18n_pipeline.stages.pages.interface import Speak
+from i18n_pipeline.stages.pages.manifest import write_manifest
 from i18n_pipeline.stages.pages.published import put
 from i18n_pipeline.stages.project import Project, article_files, assets, why_left_out
 from i18n_pipeline.stages.report import Report, joined, problem
@@ -54,6 +56,7 @@ class Surroundings:
     project: Project
     notebook: Notebook
     records: Records
+    ours: Outputs
     site: Site
     speak: Speak
 
@@ -63,25 +66,27 @@ class Surroundings:
         `sources` are all files below `articles/`; `changed` says whether any article was worked on.
         """
         counts = self.records.locales()
-        notebook = self.notebook.within(*(file.path for file in sources))
-        if changed or notebook.known(self.project.store, LISTS) is None:
-            self._finish_lists(notebook, sources, counts)
         for file in assets(sources):
             self._finish_asset(self.notebook.within(*counts), file, tuple(counts))
+        notebook = self.notebook.within(*(file.path for file in sources))
+        known = notebook.known(self.project.store, LISTS)
+        if changed or self.ours.changed or known is None:
+            self._finish_lists(notebook, sources, counts)
 
     def _finish_lists(
         self, notebook: Notebook, sources: Sequence[SourceFile], counts: Mapping[LocaleTag, int]
     ) -> None:
         project, stamps = self.project.traced()
         gone = self._gone(sources) if is_whole(project) else ()
-        reports = [put(project, notebook.ledger, owner, (), self._keep) for owner in gone]
-        reports.append(put(project, notebook.ledger, LISTS, self._lists(counts), self._keep))
+        reports = [put(project, self.ours, owner, (), self._keep) for owner in gone]
+        reports.append(put(project, self.ours, LISTS, self._lists(counts), self._keep))
+        write_manifest(self.project.store, self.ours)
         notebook.note(LISTS, joined(reports), stamps)
 
-    def _gone(self, sources: Iterable[SourceFile]) -> list[str]:
+    def _gone(self, sources: Sequence[SourceFile]) -> list[str]:
         """Return the owners of outputs that are no longer in the project."""
-        here = {LISTS, *(file.id for file in article_files(sources)), *map(_owner, assets(sources))}
-        return [owner for owner in self.notebook.ledger.owners() if owner not in here]
+        here = owners(sources)
+        return [owner for owner in self.ours.owners() if owner not in here]
 
     def _lists(self, counts: Mapping[LocaleTag, int]) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of each list, rendered as it is asked for, and the style sheet."""
@@ -135,12 +140,18 @@ class Surroundings:
             else:
                 places = [f"{locale}/{asset_path(file)}" for locale in locales]
                 outputs = [(place, data) for place in places if data is not None]
-                report = put(project, notebook.ledger, _owner(file), outputs, self._keep)
+                report = put(project, self.ours, _owner(file), outputs, self._keep)
         notebook.note(file.path, report, stamps)
 
     def _keep(self, path: str) -> bool:
         """Return whether an output stays that this run has not made."""
         return not is_whole(self.project)
+
+
+def owners(sources: Sequence[SourceFile]) -> frozenset[str]:
+    """Return who can have outputs: the site, the articles and the files beside them."""
+    articles = (file.id for file in article_files(sources))
+    return frozenset((LISTS, *articles, *map(_owner, assets(sources))))
 
 
 def _owner(asset: SourceFile) -> str:
