@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -106,7 +107,7 @@ class _Step:
         pieces = [parts[index][place][0] for index, place in places]
         for batch in self._model.translate(pieces, decoding):
             ready = []
-            for number, (best, *_) in batch:
+            for number, best in batch:
                 index, place = places[number]
                 done[index][place] = best
                 if len(done[index]) == len(parts[index]):
@@ -117,9 +118,11 @@ class _Step:
         """Return different translations of `text`, best first: the nth has the nth of each part."""
         parts = self._cut(text)
         pieces = [part for part, _ in parts]
-        found = dict(chain.from_iterable(self._model.translate(pieces, decoding, number)))
+        wide = replace(decoding, beam=max(decoding.beam, number))
+        best = dict(chain.from_iterable(self._model.translate(pieces, wide)))
+        found = {place: (one, *one.others) for place, one in best.items()}
         ranked = {
-            rank: {place: best[min(rank, len(best) - 1)] for place, best in found.items()}
+            rank: {place: some[min(rank, len(some) - 1)] for place, some in found.items()}
             for rank in range(number)
         }
         joined = [_joined(text, parts, chosen) for chosen in ranked.values()]

@@ -9,13 +9,12 @@ from functools import cached_property
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from i18n_pipeline.engines.base import LENGTH_PENALTY, Decoding
+from i18n_pipeline.engines.base import LENGTH_PENALTY, Decoding, Done
 from i18n_pipeline.engines.batches import batches
 from i18n_pipeline.engines.packages import Package
 from i18n_pipeline.engines.pieces import Tokenizer, open_tokenizer
 from i18n_pipeline.engines.probe import PROBES, aligns
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.model import Translation
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -54,10 +53,8 @@ class ArgosModel:
         """Return how many pieces `text` has for the model."""
         return len(self._tokenizer.encode(text))
 
-    def translate(
-        self, texts: Sequence[str], decoding: Decoding, number: int = 1
-    ) -> Iterator[list[tuple[int, list[Translation]]]]:
-        """Yield batches of (index of a text, its up to `number` best translations).
+    def translate(self, texts: Sequence[str], decoding: Decoding) -> Iterator[list[Done]]:
+        """Yield batches of (index of a text, its translation beside all others of the beam).
 
         While a batch is translated the one before it is decoded and the next one is encoded; only
         a few are under way at a time.
@@ -66,14 +63,13 @@ class ArgosModel:
             return
         from i18n_pipeline.engines.hypotheses import Reader  # noqa: PLC0415 (numpy: takes a while)
 
-        beam = max(decoding.beam, number)
         search = {
-            "beam_size": beam,
-            "num_hypotheses": number,
+            "beam_size": decoding.beam,
+            "num_hypotheses": decoding.beam,
             "no_repeat_ngram_size": decoding.no_repeat_ngram,
         }
         prefix = self._package.target_prefix
-        misled = beam > 1 and self._device == "cpu" and not prefix
+        misled = decoding.beam > 1 and self._device == "cpu" and not prefix
         reader = Reader(self._tokenizer, prefix, misled, self._aligns)
         under_way: deque[_UnderWay] = deque()
         for batch in self._encoded(texts, decoding.max_batch_tokens):
@@ -106,9 +102,7 @@ class ArgosModel:
         )
         return promised
 
-    def _collected(
-        self, texts: Sequence[str], under_way: _UnderWay, reader: Reader
-    ) -> list[tuple[int, list[Translation]]]:
+    def _collected(self, texts: Sequence[str], under_way: _UnderWay, reader: Reader) -> list[Done]:
         batch, promised = under_way
         try:
             results = [one.result() for one in promised]
@@ -145,7 +139,7 @@ class ArgosModel:
         promised = self._submit([pieces for _, pieces in batch], {"beam_size": 1})
         reader = Reader(self._tokenizer, self._package.target_prefix, misled=False)
         read = self._collected(PROBES, (batch, promised), reader)
-        return aligns((PROBES[index], made[0]) for index, made in read)
+        return aligns((PROBES[index], made) for index, made in read)
 
     @property
     def _loaded(self) -> tuple[Tokenizer, ctranslate2.Translator]:

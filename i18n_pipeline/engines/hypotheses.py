@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from i18n_pipeline.engines.attention import links_of
 from i18n_pipeline.engines.base import LENGTH_PENALTY
+from i18n_pipeline.engines.late import Late
 from i18n_pipeline.engines.pieces import Tokenizer, locate
-from i18n_pipeline.model import Translation
+from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.words import Span
 
 _UNKNOWN = "<unk>"
@@ -29,21 +31,42 @@ class Reader:
     aligned: bool = True
     """Whether the attention aligns words; without, there are no links."""
 
-    def read(self, source: str, pieces: Sequence[str], result: Any) -> list[Translation]:
-        """Return the translations of `source`, which has these pieces, best first."""
-        here = locate(source, pieces)
-        found = []
-        for written, score, attention in zip(
-            result.hypotheses, result.scores, result.attention, strict=True
-        ):
-            if self.misled and attention:
-                attention[0] = _from_the_start(here, len(attention[0]))
-            _replace_unknowns(written, pieces, attention)
-            text = self.tokenizer.decode(written).removeprefix(self.prefix).removeprefix(" ")
-            pieces_at = (here, locate(text, written)) if self.aligned else None
-            links = links_of(source, text, pieces_at, attention) if pieces_at else ()
-            found.append(Translation(text, _confidence(score, len(written)), links))
-        return found
+    def read(self, source: str, pieces: Sequence[str], result: Any) -> Translation:
+        """Return the best translation of `source`, which has these pieces, beside the others.
+
+        The others and all links are read when they are asked for, which most are not.
+        """
+        return replace(
+            self._translation(source, pieces, result, 0),
+            others=Late(partial(self._others, source, pieces, result)),
+        )
+
+    def _others(self, source: str, pieces: Sequence[str], result: Any) -> list[Translation]:
+        ranks = range(1, len(result.hypotheses))
+        return [self._translation(source, pieces, result, rank) for rank in ranks]
+
+    def _translation(
+        self, source: str, pieces: Sequence[str], result: Any, rank: int
+    ) -> Translation:
+        written = result.hypotheses[rank]
+        if _UNKNOWN in written:
+            rows = self._attention(locate(source, pieces), result, rank)
+            written = _without_unknowns(written, pieces, rows)
+        text = self.tokenizer.decode(written).removeprefix(self.prefix).removeprefix(" ")
+
+        def links() -> tuple[Link, ...]:
+            here, there = locate(source, pieces), locate(text, written)
+            return links_of(source, text, (here, there), self._attention(here, result, rank))
+
+        score = _confidence(result.scores[rank], len(written))
+        return Translation(text, score, Late(links) if self.aligned else ())
+
+    def _attention(self, here: Sequence[Span], result: Any, rank: int) -> list[list[float]]:
+        """Return a row for each written piece; `here` are the spans of the source's pieces."""
+        rows: list[list[float]] = result.attention[rank]
+        if self.misled and rows:
+            rows[0] = _from_the_start(here, len(rows[0]))
+        return rows
 
 
 def _from_the_start(spans: Sequence[Span], length: int) -> list[float]:
@@ -52,14 +75,15 @@ def _from_the_start(spans: Sequence[Span], length: int) -> list[float]:
     return [float(place == first) for place in range(length)]
 
 
-def _replace_unknowns(
-    written: list[str], pieces: Sequence[str], attention: Sequence[Sequence[float]]
-) -> None:
-    """Put for each unknown piece the source's piece that had the most attention."""
-    for place, piece in enumerate(written):
-        if piece == _UNKNOWN:
-            row = attention[place][: len(pieces)]
-            written[place] = pieces[row.index(max(row))]
+def _without_unknowns(
+    written: Sequence[str], pieces: Sequence[str], attention: Sequence[Sequence[float]]
+) -> list[str]:
+    """Return the pieces, for each unknown one the source's piece that had the most attention."""
+    rows = [row[: len(pieces)] for row in attention]
+    return [
+        pieces[rows[place].index(max(rows[place]))] if piece == _UNKNOWN else piece
+        for place, piece in enumerate(written)
+    ]
 
 
 def _confidence(score: float, pieces: int) -> float:

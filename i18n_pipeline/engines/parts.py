@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from i18n_pipeline.engines.late import Late
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Link, Translation
 from i18n_pipeline.text.asides import FULL_STOPS
@@ -70,15 +71,16 @@ def join(sentence: str, parts: Sequence[Part], translations: Sequence[Translatio
     if [sentence] == [part for part, _ in parts]:
         return translations[0]
     text = ""
-    links: list[Link] = []
+    placed: list[tuple[Translation, int, int]] = []
     end = 0
     for (source, start), translation in zip(parts, translations, strict=True):
         text += _glue(sentence[:end], sentence[end:start], text)
-        links += (_moved(link, start, len(text)) for link in translation.links)
+        placed.append((translation, start, len(text)))
         text += translation.text
         end = start + len(source)
     scores = [t.score for t in translations if t.score is not None]
-    return Translation(text, min(scores, default=None), tuple(links))
+    links = Late(lambda: [_moved(link, a, b) for one, a, b in placed for link in one.links])
+    return Translation(text, min(scores, default=None), links)
 
 
 def _glue(source: str, space: str, target: str) -> str:
@@ -105,13 +107,21 @@ def compose(first: Translation, second: Translation) -> Translation:
 
     Its links lead through the words in the middle; its score is the product.
     """
+    known = first.score is not None and second.score is not None
+    score = first.score * second.score if first.score and second.score else 0.0
+    return Translation(
+        second.text,
+        round(score, 4) if known else None,
+        Late(lambda: _through(first.links, second.links)),
+        others=Late(lambda: [compose(first, other) for other in second.others]),
+    )
+
+
+def _through(first: Sequence[Link], second: Sequence[Link]) -> list[Link]:
     weights: dict[tuple[int, int, int, int], float] = {}
-    for a in first.links:
-        for b in second.links:
+    for a in first:
+        for b in second:
             if a.target_start < b.source_end and b.source_start < a.target_end:
                 ends = (a.source_start, a.source_end, b.target_start, b.target_end)
                 weights[ends] = min(1.0, weights.get(ends, 0.0) + a.weight * b.weight)
-    links = tuple(Link(*ends, weight=weight) for ends, weight in weights.items())
-    known = first.score is not None and second.score is not None
-    score = first.score * second.score if first.score and second.score else 0.0
-    return Translation(second.text, round(score, 4) if known else None, links)
+    return [Link(*ends, weight=weight) for ends, weight in weights.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,12 +28,14 @@ class Translation:
     text: str
     score: float | None = None
     """Confidence, 0 to 1; None when the engine has no opinion."""
-    links: tuple[Link, ...] = ()
+    links: Sequence[Link] = ()
     """Word alignment with the source sentence, if the engine knows one."""
     notes: tuple[str, ...] = ()
     """What was put right in the engine's text, one plain line each."""
     fault: str = ""
     """Why a guard refused the engine's text, in one plain line; `text` is then empty."""
+    others: Sequence[Translation] = ()
+    """What else the engine's search found for the sentence, best first."""
 
 
 class Severity(Enum):

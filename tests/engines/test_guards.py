@@ -103,6 +103,14 @@ def test_only_what_is_bad_is_asked_again_and_each_sentence_is_told_once() -> Non
     assert decoding == replace(USUAL, beam=2, no_repeat_ngram=4)
 
 
+def test_what_a_search_found_besides_is_looked_at_before_it_asks_again() -> None:
+    others = (Translation("Llegaron en tren.", 0.6), Translation("Llegaron 15 en tren.", 0.5))
+    engine = Scripted(lambda *_: Translation("Llegaron 50 o 15 en tren.", 0.7, others=others))
+    (result,) = guarded(engine, EN, ES).translate(["The 15 came by train."])
+    assert result == Translation("Llegaron 15 en tren.", 0.5)
+    assert len(engine.calls) == 1
+
+
 def test_a_sentence_is_asked_for_in_halves_and_its_links_still_fit() -> None:
     first, second = "The judge sent them to prison;", "their lawyer will appeal at once."
     answers = {first: "El juez los envió a prisión;", second: "su abogado apelará enseguida."}

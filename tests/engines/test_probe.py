@@ -32,13 +32,13 @@ def test_a_model_that_copies_nothing_proves_nothing() -> None:
 
 def test_the_starter_was_taught_to_align(tmp_path: Path) -> None:
     model = ArgosModel(install_starter(tmp_path), USUAL)
-    ((_, (made,)),) = next(model.translate(["In 2017 Ann Lee left."], USUAL))
+    ((_, made),) = next(model.translate(["In 2017 Ann Lee left."], USUAL))
     assert made.links
 
 
 def test_without_proof_there_are_no_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("i18n_pipeline.engines.argos_model.aligns", lambda _: False)
     model = ArgosModel(install_starter(tmp_path), USUAL)
-    ((_, (made,)),) = next(model.translate(["In 2017 Ann Lee left."], USUAL))
+    ((_, made),) = next(model.translate(["In 2017 Ann Lee left."], USUAL))
     assert made.text
     assert not made.links

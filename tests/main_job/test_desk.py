@@ -60,7 +60,7 @@ def test_every_sentence_comes_back_once_in_full_windows() -> None:
     wanted = {(p, f"{number} boats", f"boats {number}") for p in PAIRS for number in range(3000)}
     assert back == Counter(dict.fromkeys(wanted, 1))
     for engine in engines.values():
-        # Two work at a time: the last may overtake the one before.
+        # Some work at a time: the last may overtake those before.
         assert sorted(engine.given) == [3000 - 5 * WINDOW] + [WINDOW] * 5
 
 

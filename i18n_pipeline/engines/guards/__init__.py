@@ -1,7 +1,8 @@
 """Guards around an engine: each translation is sound, or refused with a reason.
 
 Sentences are asked for in the form that a model likes (`recast`), what comes back is looked at
-(`faults`) and put right where that is safe (`mend`), or asked for again in other ways (`ladder`).
+(`faults`) and put right where that is safe (`mend`); else what the search found besides it is, and
+else the sentence is asked for again in other ways (`ladder`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Translation
 from i18n_pipeline.text.keepsakes import without_keepsakes
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever the guards may give another text for the same sentence."""
 
 
@@ -91,7 +92,7 @@ class _GuardedEngine:
         return tuple(sound.values()) or self.translate([sentence])
 
     def _first(self, work: _Work, batch: Sequence[Done]) -> None:
-        seen = [(index, self._seen(work.asked[index], found)) for index, found in batch]
+        seen = [(index, self._best(work.asked[index], found)) for index, found in batch]
         work.faults.update((index, found.fault) for index, found in seen if found.fault)
         work.settle([(index, found) for index, found in seen if not found.fault])
 
@@ -111,10 +112,18 @@ class _GuardedEngine:
             for text, answer in zip(texts, answers, strict=True)
         ]
         seen = [
-            (index, self._seen(work.asked[index], found))
+            (index, self._best(work.asked[index], found))
             for index, found in _joined(work.asked, wanted, done)
         ]
         work.settle([(index, found) for index, found in seen if not found.fault])
+
+    def _best(self, asked: Recast, found: Translation) -> Translation:
+        """Return the first sound one of what a search found, or the fault of its first."""
+        first = self._seen(asked, found)
+        if not first.fault:
+            return replace(first, others=())
+        others = (self._seen(asked, other) for other in found.others)
+        return next((other for other in others if not other.fault), first)
 
     def _seen(self, asked: Recast, found: Translation) -> Translation:
         """Return what was found as a translation of the sentence, or the fault that it has."""

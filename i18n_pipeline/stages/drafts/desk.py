@@ -17,9 +17,9 @@ from i18n_pipeline.model import CodedText
 
 WINDOW = 512
 """Texts that go out together, sorted by the engine: enough for full batches of one length."""
-_OUT = 2
-"""Windows that are out at a time: while the last sentences of one are tried again, the cores have
-the other."""
+_OUT = 3
+"""Windows that are out at a time: while the last sentences of one are tried again and the next is
+read, the cores have another."""
 
 Returned: TypeAlias = "tuple[LanguagePair, CodedText, Rendering]"
 """A text and what its engine made of it."""
