@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel, Prefix
 
 from i18n_pipeline.checks.base import Pair, are, listed
+from i18n_pipeline.checks.beside import put_beside
 from i18n_pipeline.locales import language, script
 from i18n_pipeline.text.inflection import fold, folded, inflection, is_form
 from i18n_pipeline.text.name_rules import has_case, places, writes_nouns_large
 from i18n_pipeline.text.names import Name, capitalised, is_headline
 from i18n_pipeline.text.names import names as names_in
-from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness, same_spelling
-from i18n_pipeline.text.words import bare_texts
+from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness, readable, same_spelling
+from i18n_pipeline.text.words import Span, bare_texts
 
 _LEAST_LIKE, _NEARLY = 0.5, 0.75
+_AS_GOOD = 0.2  # how much less like a name a word may be than the likeliest
 _SHOWN = 2  # of the strange words, where none is like a missing name
 _STEM = 4  # letters that a country and its people have in common: China, chino
 
@@ -29,35 +31,41 @@ def names(pair: Pair) -> tuple[str, ...]:
     """
     if language(pair.source_locale) == language(pair.target_locale):
         return ()
-    lost = list(_missing(pair)) if has_sounds(pair.target_locale) else []
-    if not lost:
+    if not has_sounds(pair.target_locale):
         return ()
-    strange = _strange(pair)
-    told = {name: _became(pair.source_words[name.start : name.end], name, strange) for name in lost}
-    words = tuple(
-        dict.fromkeys(
-            pair.source_words[name.start : name.end]
-            for name, became in told.items()
-            if became or _counts(name, strange, pair)
-        )
-    )
-    if not words:
+    told = {**dict(_told(pair)), **put_beside(pair)}
+    if not told or is_headline(pair.source_words, pair.source_locale):
         return ()
-    others = [] if writes_nouns_large(pair.target_locale) else strange[:_SHOWN]
+    told = dict(sorted(told.items()))
+    words = tuple(dict.fromkeys(pair.source_words[slice(*span)] for span in told))
+    others = [] if writes_nouns_large(pair.target_locale) else _strange(pair)[:_SHOWN]
     seen = ", ".join(dict.fromkeys(filter(None, told.values())) or others)
     return (f"{listed('name', words)} {are(words)} missing{seen and f'; found {seen}'}",)
 
 
+def _told(pair: Pair) -> Iterator[tuple[Span, str]]:
+    """Yield the names that are missing for sure, with the words that they became, if any are."""
+    lost = tuple(_missing(pair))
+    strange = _strange(pair) if lost else []
+    for name in lost:
+        became = _became(pair.source_words[name.start : name.end], name, strange)
+        if became or _counts(name, strange, pair):
+            yield (name.start, name.end), became
+
+
 def _missing(pair: Pair) -> Iterator[Name]:
     """Yield the names of the source that no word of the translation may stand for."""
-    text, target = pair.source_words, pair.target_words
+    text, target = pair.source_words, readable(pair.target_words, pair.target_locale)
     found = names_in(text, pair.source_locale, pair.names)
     whole = folded(target) if found else ""
+    kept = {text[name.start : name.end] for name in found}
     found = tuple(name for name in found if fold(text[name.start : name.end]) not in whole)
-    if not found or is_headline(text, pair.source_locale):
+    if not found:
         return
     hits = pair.glossary.hits(text) if pair.glossary else ()
-    words = bare_texts(target)
+    words = [word for word in bare_texts(target) if word not in kept]  # stand for themselves
+    taken: set[int] = set()
+    before, beside = -1, frozenset[int]()
     for name in found:
         word = text[name.start : name.end]
         if any(hit.start <= name.start and name.end <= hit.end for hit in hits):
@@ -65,26 +73,33 @@ def _missing(pair: Pair) -> Iterator[Name]:
         if name.place:
             if not _stands_place(word, words, pair):
                 yield name
-        elif stands := _standing(word, words, pair):
-            words.remove(stands)  # it stands for no other name
-        else:
+            continue
+        standing = [at for at in _standing(word, words, pair) if at not in taken]
+        if beside and text[before : name.start] == " ":
+            standing = [at for at in standing if at - 1 in beside]
+        taken.update(standing[:1])  # it stands for no other name
+        before, beside = name.end, frozenset(standing)
+        if not standing:
             yield name
 
 
-def _standing(name: str, words: Sequence[str], pair: Pair) -> str:
-    """Return the word of the translation that best stands for `name`; nothing if none does."""
+def _standing(name: str, words: Sequence[str], pair: Pair) -> list[int]:
+    """Return which words of the translation may stand for `name`, the likeliest first."""
     rule = inflection(pair.target_locale)
     own = (fold(name), fold(name).removesuffix("s"))
     declines = rule.declines and script(pair.source_locale) == script(pair.target_locale)
-    for word in words:
+    for at, word in enumerate(words):
         if fold(word) in own or (declines and is_form(name, word, rule)):
-            return word
+            return [at]
         if word[0].isupper() and same_spelling(name, word, pair.target_locale):
-            return word
+            return [at]
     locales = (pair.source_locale, pair.target_locale)
-    scored = ((likeness(name, w, *locales), w) for w in words if not w[0].islower())
-    score, word = max(scored, default=(0.0, ""))
-    return word if score >= ALIKE else ""
+    scored = [
+        (likeness(name, w, *locales), -at) for at, w in enumerate(words) if not w[0].islower()
+    ]
+    ordered = sorted(scored, reverse=True)
+    least = max(ALIKE, ordered[0][0] - _AS_GOOD) if ordered else 0
+    return [-at for score, at in ordered if score >= least]
 
 
 def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:

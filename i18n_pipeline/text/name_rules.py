@@ -30,17 +30,25 @@ class Kind(Enum):
     CROWNED = "crowned"
     PEOPLE = "people"
     COMMON = "common"
+    """A part of institutions' names."""
+    ORDINARY = "ordinary"
+    """By its look no name, unless it stands where a surname would."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one for each locale: told apart by identity
 class NameRules:
-    """What the capitals of a language mean; all words folded."""
+    """What the capitals of a language mean; all lists folded."""
 
     kinds: Mapping[str, Kind]
     surnames: frozenset[str]
+    given: frozenset[str]
+    """First names, in any language."""
     endings: tuple[str, ...]
+    surname_endings: tuple[str, ...]
+    """Those that surnames have too."""
     locale: LocaleTag
 
+    @lru_cache(maxsize=2**13)  # noqa: B019  there is one value for each locale, kept for good
     def kind(self, word: str) -> Kind:
         """Return what `word` is by itself."""
         folded = fold(word)
@@ -48,7 +56,13 @@ class NameRules:
         if known:
             return known
         ends = folded.endswith(self.endings) or not word[1:].islower()
-        return Kind.COMMON if ends or is_common(word.lower(), self.locale) else Kind.NAME
+        return Kind.ORDINARY if ends or is_common(word.lower(), self.locale) else Kind.NAME
+
+    def may_be_surname(self, word: str, kind: Kind) -> bool:
+        """Return whether a word that is none by itself is a name after another name or a title."""
+        folded = fold(word)
+        ends = kind is Kind.ORDINARY and folded.endswith(self.surname_endings)
+        return ends or folded in self.surnames
 
 
 @lru_cache(maxsize=16)
@@ -68,8 +82,10 @@ def name_rules(locale: LocaleTag) -> NameRules | None:
     ):
         kinds.update(dict.fromkeys(words, kind))
     surnames = _folded(data["surnames"])
-    kinds.update(dict.fromkeys(surnames, Kind.COMMON))
-    return NameRules(kinds, surnames, tuple(data["endings"].split()), locale)
+    given = _folded(read_rules("names/given")["given"])
+    kinds.update(dict.fromkeys(surnames - given, Kind.COMMON))
+    endings, of_surnames = (tuple(data[key].split()) for key in ("endings", "surname_endings"))
+    return NameRules(kinds, surnames, given, endings, of_surnames, locale)
 
 
 def _folded(words: str) -> frozenset[str]:

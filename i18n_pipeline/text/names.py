@@ -7,8 +7,9 @@ language without rules, or one that writes every noun with a capital, has no nam
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.text.casing import is_title, shouted
@@ -20,6 +21,8 @@ from i18n_pipeline.text.words import Span
 _CAPITALISED = re.compile(r"(?<![\w@#./&])[^\W\d_a-z][^\W\d_]+(?![\w@/&]|[.]\w|-[^\W\d_A-Z])")
 _OPENERS = frozenset(".!?:;…•|\"“”„«»‘’'([—–")
 _JOINTS = (" ", "-", "\u00a0")
+_WORDS = frozenset((Kind.COMMON, Kind.ORDINARY))
+_MAY_BE_SURNAMES = frozenset((Kind.ORDINARY, Kind.PLACE))
 _LEAST = 3  # letters of a name that stands alone
 
 
@@ -37,9 +40,9 @@ class Name:
 def names(text: str, locale: LocaleTag, known: Collection[str] = ()) -> tuple[Name, ...]:
     """Return the names in `text`, word by word, in reading order.
 
-    A capital at the beginning of a sentence says nothing, unless the word is one of the `known`
-    names: those found elsewhere in the article. Nor does one in a headline (`is_headline`), which
-    is for the caller to ask.
+    A capital at the beginning of a sentence says nothing, unless the word is a first name before
+    another name, or one of the `known` names: those found elsewhere in the article. Nor does one
+    in a headline (`is_headline`), which is for the caller to ask.
 
     >>> from i18n_pipeline.locales import parse_tag
     >>> text = "On Monday Ramzan Kadyrov met the Russian press in London."
@@ -50,11 +53,16 @@ def names(text: str, locale: LocaleTag, known: Collection[str] = ()) -> tuple[Na
     if not rules:
         return ()
     found = []
-    for chain in _chains(text, rules):
+    for chain in runs(text, rules):
+        opens = _begins(text, chain[0][0])
+        if opens and len(chain) == 1 and text[slice(*chain[0])] not in known:
+            continue  # which is what most are
         for name in _names(text, chain, rules):
-            if text[name.start : name.end] in known:
+            word = text[name.start : name.end]
+            first = opens and name.start == chain[0][0]
+            if word in known:
                 found.append(replace(name, sure=True))
-            elif name.start > chain[0][0] or not _begins(text, name.start):
+            elif not first or (name.sure and fold(word) in rules.given):
                 found.append(name)
     taken = keepsakes(text) if found else ()
     return tuple(n for n in found if not any(a < n.end and n.start < b for a, b in taken))
@@ -76,6 +84,12 @@ def _begins(text: str, start: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=2**8)  # what is asked about a text, is asked several times in a row
+def runs(text: str, rules: NameRules) -> tuple[tuple[Span, ...], ...]:
+    """Return the runs of capitalised words that stand side by side, in reading order."""
+    return tuple(map(tuple, _chains(text, rules)))
+
+
 def _chains(text: str, rules: NameRules) -> Iterator[list[Span]]:
     """Yield the runs of capitalised words that stand side by side."""
     chain: list[Span] = []
@@ -91,20 +105,13 @@ def _chains(text: str, rules: NameRules) -> Iterator[list[Span]]:
         yield chain
 
 
-def _names(text: str, chain: list[Span], rules: NameRules) -> Iterator[Name]:
+def _names(text: str, chain: Sequence[Span], rules: NameRules) -> Iterator[Name]:
     """Yield the names in a run; none of an institution's, which has a translation of its own."""
-    kinds = [rules.kind(text[start:end]) for start, end in chain]
-    for place, (start, end) in enumerate(chain):
-        before = kinds[place - 1] if place else None
-        may_be_surname = fold(text[start:end]) in rules.surnames
-        if may_be_surname and before in (Kind.NAME, Kind.TITLE):
-            kinds[place] = Kind.NAME
-        elif before is Kind.CROWNED and kinds[place] is Kind.NAME:
-            kinds[place] = Kind.CROWNED
+    kinds = kinds_of(text, chain, rules)
     titles = [place for place, kind in enumerate(kinds) if kind is Kind.TITLE]
     own = titles[-1] + 1 if titles else 0
-    first = own + (own == 0 and kinds[0] is Kind.COMMON and _begins(text, chain[0][0]))
-    institution = Kind.COMMON in kinds[first:]
+    first = own + (own == 0 and kinds[0] in _WORDS and _begins(text, chain[0][0]))
+    institution = not _WORDS.isdisjoint(kinds[first:])
     for place, (start, end) in enumerate(chain):
         if kinds[place] is Kind.NAME:
             paired = Kind.NAME in (*kinds[place - 1 : place], *kinds[place + 1 : place + 2])
@@ -112,6 +119,22 @@ def _names(text: str, chain: list[Span], rules: NameRules) -> Iterator[Name]:
                 yield Name(start, end, sure=paired or bool(titles))
         elif kinds[place] is Kind.PLACE and not institution:
             yield Name(start, end, sure=False, place=True)
+
+
+def kinds_of(text: str, run: Sequence[Span], rules: NameRules) -> list[Kind]:
+    """Return what the words of a run are beside one another."""
+    words = [text[start:end] for start, end in run]
+    kinds = [rules.kind(word) for word in words]
+    for place, word in enumerate(words[1:], 1):
+        before, own = kinds[place - 1], kinds[place]
+        if fold(words[place - 1]) in rules.given and own is not Kind.COMMON:
+            if own is Kind.NAME or (before is Kind.NAME and own in _MAY_BE_SURNAMES):
+                kinds[place - 1] = kinds[place] = Kind.NAME
+        elif before is Kind.CROWNED and own is Kind.NAME:
+            kinds[place] = Kind.CROWNED
+        elif before in (Kind.NAME, Kind.TITLE) and rules.may_be_surname(word, own):
+            kinds[place] = Kind.NAME
+    return kinds
 
 
 def capitalised(text: str) -> Iterator[Span]:

@@ -28,6 +28,13 @@ def has_sounds(locale: LocaleTag) -> bool:
     return script(locale) in _rules()
 
 
+def readable(text: str, locale: LocaleTag) -> str:
+    """Return `text` without the marks that change a letter and would part its word: ג'ון."""
+    for pattern, letter in _rules()["marked"].get(script(locale), ()):
+        text = re.sub(pattern, letter, text)
+    return text
+
+
 def sounds(word: str, locale: LocaleTag) -> str:
     """Return the consonants of `word`, those that are alike as one, doubled ones once.
 
@@ -63,8 +70,10 @@ def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
     [True, False]
     """
     letters = script(target)
-    rows = _rules()["spelling"]
-    return letters in rows and _spelling(fold(word), letters) == _spelling(fold(other), letters)
+    if letters not in _rules()["spelling"]:
+        return False
+    spelt = _spelling(fold(other), letters)  # nothing, if it has other letters: UBS in Russian
+    return bool(spelt) and _spelling(fold(word), letters) == spelt
 
 
 @lru_cache(maxsize=2**14)

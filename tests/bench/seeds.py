@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -12,6 +12,7 @@ from i18n_pipeline.checks import Pair
 from i18n_pipeline.locales import language, script
 from i18n_pipeline.model import CodedText, InlineCode
 from i18n_pipeline.text.addresses import without_addresses
+from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules
 
 Seed: TypeAlias = Callable[[Pair, random.Random], "Pair | None"]
 """Returns the pair with one error more, or None where there is no place for it."""
@@ -24,6 +25,10 @@ _PERSON = re.compile(
     r"|, (?:an?|the|who|his|her|\d\d)\b)"
 )
 """A full name, by what follows it: most of these are people."""
+_PAIR = re.compile(
+    r"(?<=[\w,] )(?!\w*(?:[иыо]й|ая|ую|[иы]х|ого|ому|[иыо]м) )"  # an adjective: Ближний Восток
+    r"[А-ЯЁІЇЄҐ][^\W\d_A-ZА-Я]{2,} [А-ЯЁІЇЄҐ][^\W\d_A-ZА-Я]{3,}(?![\w-])"
+)
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{3,}(?!\S)")
 _NEGATED = re.compile(r"\b(?:not|cannot|never|nobody|nothing|\w+n['’]t)\b", re.IGNORECASE)
 _NEGATIONS: Mapping[str, tuple[str, str]] = {
@@ -42,7 +47,10 @@ _NEGATIONS: Mapping[str, tuple[str, str]] = {
 }
 """How a language says “not”, and what is left when it is taken away."""
 _QUOTES = '«»„“”"'
-_FOREIGN_NAMES = ("Whitaker", "Kowalski", "Tanaka", "Oyelaran", "Lindqvist")
+_SURNAMES = {
+    "Latn": ("Whitaker", "Kowalski", "Tanaka", "Oyelaran", "Lindqvist"),
+    "Cyrl": ("Уитакер", "Ковальский", "Танака", "Ойеларан", "Линдквист"),
+}
 
 
 def changed_digit(pair: Pair, rng: random.Random) -> Pair | None:
@@ -100,20 +108,38 @@ def lost_negation(pair: Pair, rng: random.Random) -> Pair | None:
 
 
 def changed_name(pair: Pair, rng: random.Random) -> Pair | None:
-    """Put another surname in place of one whose full name stands in both texts, in Latin letters.
+    """Put another surname in place of one whose full name stands in both texts.
 
-    Where the translation has other letters, it is the source that gets another surname.
+    In other letters with capitals, the full name is two words with a capital side by side inside of
+    a sentence; without capitals it is the source that gets another surname.
     """
-    text = pair.source.text
-    latin = script(pair.target_locale) == "Latn"
-    names = [name for name in _PERSON.findall(text) if not latin or name in pair.target]
+    text, letters = pair.source.text, script(pair.target_locale)
+    names = _PERSON.findall(text)
+    if letters in _SURNAMES:
+        shared = names if letters == "Cyrl" else [name for name in names if name in pair.target]
+        found = _PAIR.findall(pair.target) if letters == "Cyrl" and shared else shared
+        return _renamed(pair, [name.split()[1] for name in found], _SURNAMES[letters], rng)
+    rules = name_rules(pair.source_locale)
+    people = [name.split()[1] for name in names if rules and _are_names(name.split(), rules)]
+    turned = replace(pair, source=CodedText(pair.target), target=text)
+    wrong = _renamed(turned, people, _SURNAMES["Latn"], rng)
+    return replace(pair, source=CodedText(wrong.target)) if wrong else None
+
+
+def _renamed(
+    pair: Pair, names: Sequence[str], others: Sequence[str], rng: random.Random
+) -> Pair | None:
+    """Return the pair with another name in place of one of the `names` of its translation."""
     if not names:
         return None
-    name = rng.choice(names).split()[1]
-    other = rng.choice([other for other in _FOREIGN_NAMES if other != name])
-    if latin:
-        return replace(pair, target=pair.target.replace(name, other))
-    return replace(pair, source=CodedText(text.replace(name, other)))
+    name = rng.choice(names)
+    other = rng.choice([other for other in others if other != name])
+    return replace(pair, target=pair.target.replace(name, other))
+
+
+def _are_names(words: Sequence[str], rules: NameRules) -> bool:
+    """Return whether no list says that the words are others than names."""
+    return all(rules.kind(word) is Kind.NAME for word in words)
 
 
 def doubled_word(pair: Pair, rng: random.Random) -> Pair | None:

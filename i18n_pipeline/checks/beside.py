@@ -1,0 +1,107 @@
+"""A name's other word: what stands beside the one that was kept, in the place of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from i18n_pipeline.checks.base import Pair
+from i18n_pipeline.locales import script
+from i18n_pipeline.text.inflection import fold, folded
+from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules, places, writes_nouns_large
+from i18n_pipeline.text.names import kinds_of, runs
+from i18n_pipeline.text.words import Span, bare_texts, bare_words
+
+_TRANSLATED = frozenset((Kind.COMMON, Kind.TITLE, Kind.CROWNED, Kind.PEOPLE))
+"""Words that have a translation: where one is as it was, it says nothing."""
+_NAMES = frozenset((Kind.NAME, Kind.PLACE))
+_ALIKE = 0.5
+_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Half:
+    """A word of a name that the translation has, and the one beside it that it lacks."""
+
+    kept: str
+    lost: Span
+    step: int
+    """1 if the lost word comes after the kept one, -1 if before."""
+    may_open: bool
+    """Whether what begins a sentence may have its place: first names only, as others move."""
+
+
+def put_beside(pair: Pair) -> Mapping[Span, str]:
+    """Return the words of names that another word has the place of, with that word.
+
+    Where one word of a name is there as it was, and its neighbour is not, but another word with a
+    capital has that one's place, it is another name. Lets pass what is alike, what a place is
+    called, and, where all nouns have capitals, words that have a translation.
+    """
+    rules = name_rules(pair.source_locale)
+    halves = tuple(_halves(pair, rules)) if rules else ()
+    if not halves:
+        return {}
+    words = frozenset(map(fold, bare_texts(pair.source_words)))
+    found = {half.lost: _neighbour(pair.target_words, half) for half in halves}
+    return {
+        lost: other
+        for lost, other in found.items()
+        if other and fold(other) not in words and not _alike(_at(pair, lost), other, pair)
+    }
+
+
+def _halves(pair: Pair, rules: NameRules) -> Iterator[_Half]:
+    """Yield the neighbours of which the translation has one and lacks the other."""
+    target = pair.target_words
+    for run in runs(pair.source_words, rules):
+        words = [_at(pair, span) for span in run]
+        if len(words) == 1 or all(word in target for word in words):
+            continue
+        kinds = kinds_of(pair.source_words, run, rules)
+        for kept, lost in (*_steps(run, 1), *_steps(run, -1)):
+            stays = kinds[kept] not in _TRANSLATED and _stays(kinds[lost], lost - kept, pair)
+            if stays and words[kept] in target and fold(words[lost]) not in folded(target):
+                first_name = fold(words[lost]) in rules.given
+                yield _Half(words[kept], run[lost], lost - kept, first_name)
+
+
+def _steps(run: Sequence[Span], step: int) -> Iterator[tuple[int, int]]:
+    """Yield each place of a run with the next one, or the one before."""
+    return ((at, at + step) for at in range(len(run)) if 0 <= at + step < len(run))
+
+
+def _stays(lost: Kind, step: int, pair: Pair) -> bool:
+    """Return whether a word of this kind keeps its place beside the name in the translation."""
+    if step < 0 or writes_nouns_large(pair.target_locale):
+        return lost in _NAMES
+    return lost is not Kind.TITLE
+
+
+def _at(pair: Pair, span: Span) -> str:
+    return pair.source_words[slice(*span)]
+
+
+def _neighbour(text: str, half: _Half) -> str:
+    """Return the word with a capital in the place of the lost one; nothing if none is there."""
+    spans = bare_words(text)
+    for at, span in enumerate(spans):
+        if text[slice(*span)] != half.kept or not 0 <= at + half.step < len(spans):
+            continue
+        other = spans[at + half.step]
+        first, second = sorted((span, other))
+        large = text[other[0]].isupper() and other[1] - other[0] >= _LEAST
+        opens = half.step < 0 and first[0] == 0 and not half.may_open
+        if large and not opens and text[first[1] : second[0]] == " ":
+            return text[slice(*other)]
+    return ""
+
+
+def _alike(lost: str, other: str, pair: Pair) -> bool:
+    """Return whether `other` may be how the language says, spells or writes `lost`."""
+    if script(pair.source_locale) != script(pair.target_locale) and not other.isascii():
+        return True
+    known = places(pair.source_locale, pair.target_locale).get(fold(lost), frozenset())
+    return fold(other) in known or Indel.normalized_similarity(fold(lost), fold(other)) >= _ALIKE
