@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import TypeAlias
 
 from i18n_pipeline.editions.wording import Line, Worded, Wording
 from i18n_pipeline.locales import LocaleTag, direction
@@ -18,14 +19,16 @@ from i18n_pipeline.model import (
     Encoding,
     Entry,
     Key,
+    Place,
     Splice,
     State,
     Template,
 )
-from i18n_pipeline.text.inline import Mark, Role, plain, render
+from i18n_pipeline.text.inline import Mark, Role, plain, tokens
 from i18n_pipeline.text.markup import escape_attribute, escape_text
 from i18n_pipeline.text.segment import glue, segmented
 
+Pieces: TypeAlias = "Iterable[str | Splice]"
 _TEXT_ONLY = frozenset(("option", "optgroup"))  # elements that may hold no <span>
 
 
@@ -72,9 +75,15 @@ def _edition(article: Article, writer: _Writer) -> Edition:
         body=writer.body(article.template),
         title=writer.reading(headline(article)) or article.id.rpartition("/")[2],
         summary=writer.reading(article.summary),
+        words=writer.words() if _needs_words(article) else (),
         counts=Counts.of(line.state for line in lines if line.state),
         tools=tuple(dict.fromkeys(line.tool for line in lines if line.tool)),
     )
+
+
+def _needs_words(article: Article) -> bool:
+    pieces = (piece for piece in article.template if isinstance(piece, Splice))
+    return any(piece.place is Place.JSON_LD for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,72 +98,124 @@ class _Writer:
         """Return `template` filled in, neighbouring texts joined."""
         pieces: list[str | Splice] = []
         texts: list[str] = []
-        for piece in template:
-            if isinstance(piece, Splice):
+        for piece in self._filled(template):
+            if isinstance(piece, str):
+                texts.append(piece)
+            else:
                 pieces += "".join(texts), piece
                 texts.clear()
-            else:
-                texts.append(self._block(piece) if isinstance(piece, int) else piece)
         pieces.append("".join(texts))
         return tuple(piece for piece in pieces if piece)
+
+    def words(self) -> tuple[tuple[str, str], ...]:
+        """Return what each block reads as in the source, and what it reads as here."""
+        sources = (plain(worded.block.content) for worded in self.blocks)
+        return tuple(zip(sources, map(self.reading, range(len(self.blocks))), strict=True))
 
     def reading(self, index: int | None) -> str:
         """Return the plain words of one block; an empty text for none."""
         if index is None:
             return ""
-        return self._joined(self.blocks[index], plain, lambda line: plain(line.content)).strip()
+        return self._text(index, lambda line: plain(line.content)).strip()
 
-    def _block(self, index: int) -> str:
+    def _filled(self, template: Template) -> Iterator[str | Splice]:
+        for piece in template:
+            if isinstance(piece, int):
+                yield from self._block(piece)
+            else:
+                yield piece
+
+    def _block(self, index: int) -> Pieces:
         worded = self.blocks[index]
         block = worded.block
         if self._same_as_source(index):
             if worded.states == {State.UNTRANSLATED}:
-                return self._marked(block.raw, block)
+                return self._marked(self._raw(block), block)
             if State.UNTRANSLATED not in worded.states:
-                return block.raw
+                return self._raw(block)
         if block.encoding is Encoding.TEXT:
             return self._joined(worded, self._html, lambda line: self._line(line, block))
-        words = self._joined(worded, plain, lambda line: line.text)
         escape = escape_attribute if block.encoding is Encoding.ATTRIBUTE else escape_text
-        return escape(words)
+        return (escape(self._text(index, lambda line: line.text)),)
+
+    def _raw(self, block: Block) -> Pieces:
+        """Yield the source's own markup of a block, with the splices of its codes."""
+        done = 0
+        if any(isinstance(piece, Splice) for code in block.content.codes for piece in code.opening):
+            for code in block.content.codes:  # they stand in the markup in this order
+                start = block.raw.index(self._source(code.opening), done)
+                yield block.raw[done:start]
+                yield from self._filled(code.opening)
+                done = start + len(self._source(code.opening))
+        yield block.raw[done:]
+
+    def _source(self, template: Template) -> str:
+        return "".join(
+            piece.markup
+            if isinstance(piece, Splice)
+            else self.blocks[piece].block.raw
+            if isinstance(piece, int)
+            else piece
+            for piece in template
+        )
 
     def _same_as_source(self, index: int) -> bool:
         """Whether neither the words of a block nor any attribute within it differ."""
         worded = self.blocks[index]
         return worded.same_words and all(map(self._same_as_source, worded.slots))
 
+    def _text(self, index: int, one: Callable[[Line], str]) -> str:
+        """Return the words of a block, each line through `one`."""
+        worded = self.blocks[index]
+        lines = self._joined(worded, lambda whole: (plain(whole),), lambda line: (one(line),))
+        return "".join(map(str, lines))
+
     def _joined(
-        self, worded: Worded, whole: Callable[[CodedText], str], one: Callable[[Line], str]
-    ) -> str:
-        """Return the lines, each through `one`; a block without lines goes `whole`."""
+        self, worded: Worded, whole: Callable[[CodedText], Pieces], one: Callable[[Line], Pieces]
+    ) -> Pieces:
+        """Yield the lines, each through `one`; a block without lines goes `whole`."""
         if not worded.lines:
-            return whole(worded.block.content)
+            yield from whole(worded.block.content)
+            return
         first, *between, last = worded.spaces
-        pieces = [first, one(worded.lines[0])]
+        yield first
+        yield from one(worded.lines[0])
         for space, (before, after) in zip(between, pairwise(worded.lines), strict=True):
             foreign = before.state is after.state is State.UNTRANSLATED
-            pieces += space if foreign else glue(space, self.target, self.source), one(after)
-        return "".join((*pieces, last))
+            yield space if foreign else glue(space, self.target, self.source)
+            yield from one(after)
+        yield last
 
-    def _line(self, line: Line, block: Block) -> str:
+    def _line(self, line: Line, block: Block) -> Pieces:
         html = self._html(line.content)
         return self._marked(html, block) if line.state is State.UNTRANSLATED else html
 
-    def _html(self, content: CodedText) -> str:
-        return render(content, escape_text, self._mark)
+    def _html(self, content: CodedText) -> Pieces:
+        for token in tokens(content.text, content.codes):
+            if isinstance(token, Mark):
+                yield from self._mark(token)
+            else:
+                yield escape_text(token)
 
-    def _mark(self, mark: Mark) -> str:
+    def _mark(self, mark: Mark) -> Pieces:
         if mark.role is Role.CLOSE:
-            return mark.code.closing or ""
-        return "".join(
-            self._block(piece) if isinstance(piece, int) else str(piece)
-            for piece in mark.code.opening
-        )
+            return (mark.code.closing or "",)
+        return self._filled(mark.code.opening)
 
-    def _marked(self, html: str, block: Block) -> str:
-        """Return `html` marked as being in the source language, where the block may hold that."""
+    def _marked(self, html: Pieces, block: Block) -> Pieces:
+        """Yield `html` marked as being in the source language, where the block may hold that."""
         if block.encoding is not Encoding.TEXT or block.element in _TEXT_ONLY:
-            return html
+            yield from html
+            return
         runs = direction(self.source)
         turned = f' dir="{runs}"' if runs != direction(self.target) else ""
-        return f'<span lang="{self.source}"{turned}>{html}</span>'
+        yield f'<span lang="{self.source}"{turned}>'
+        yield from map(_in_its_language, html)
+        yield "</span>"
+
+
+def _in_its_language(piece: str | Splice) -> str | Splice:
+    """Return what stands in an untranslated passage: it is in the source's language as ever."""
+    if isinstance(piece, Splice) and piece.place is Place.LANGUAGE:
+        return piece.markup
+    return piece

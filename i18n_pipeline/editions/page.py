@@ -16,6 +16,7 @@ from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.editions.theme import TEMPLATES, Frame, render
 from i18n_pipeline.editions.whole_page import render_whole
+from i18n_pipeline.editions.within import filled, within
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import direction
 from i18n_pipeline.model import Article, Edition
@@ -65,7 +66,7 @@ def _story(edition: Edition, custom: Custom) -> dict[str, object]:
     article = edition.article
     title = headline(article)
     return {
-        "body": Markup(edition.html),  # noqa: S704 (the source's own markup and escaped text)
+        "body": Markup(filled(edition, within(edition))),  # noqa: S704 (the source's own markup and escaped text)
         "title_in_body": title in article.template,
         "summary_in_body": article.summary in article.template,
         "title_attributes": _spoken(edition, edition.title, title),

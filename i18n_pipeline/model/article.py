@@ -12,7 +12,16 @@ from i18n_pipeline.model.entry import Key
 
 
 class Place(Enum):
-    """A spot in a whole HTML page that an edition may rewrite."""
+    """A spot in an article's markup that an edition may rewrite."""
+
+    LINK = "link"
+    """The address in a link, with its quotation marks: it may be another article's."""
+    LANGUAGE = "language"
+    """The value of a `lang` that holds for some of the text, or of a tag that says the same."""
+    DIRECTION = "direction"
+    """The value of a block's `dir`."""
+    JSON_LD = "json-ld"
+    """What the page tells search engines, the content of its `<script>`."""
 
     HTML_TAG = "html tag"
     """The `<html …>` start tag: takes `lang` and `dir`."""
@@ -35,7 +44,8 @@ class Splice:
 
 
 Template: TypeAlias = tuple["str | int | Splice", ...]
-"""HTML in pieces: markup kept byte for byte, the index of a block to fill in, or a splice."""
+"""HTML in pieces: markup kept byte for byte, the index of a block to fill in, or a splice. In a
+whole page there are splices of every place; in all else, only of those within the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,9 @@ class Edition:
     reviewers: Reviewers = field(default_factory=Reviewers)
     outdated: bool = False
     """Whether the original has changed since people reviewed what was there before."""
+    words: tuple[tuple[str, str], ...] = ()
+    """What each block reads as in the source, and what it reads as here. Only where a splice needs
+    it."""
 
     @property
     def html(self) -> str:

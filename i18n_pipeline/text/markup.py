@@ -43,8 +43,7 @@ class Attribute(NamedTuple):
     @property
     def value(self) -> str:
         """The value that the markup means: no quotation marks, references decoded."""
-        quoted = self.raw[:1] in {'"', "'"}
-        return unescape_attribute(self.raw[1:-1] if quoted else self.raw)
+        return attribute_value(self.raw)
 
 
 def scan_attributes(text: str, position: int) -> tuple[tuple[Attribute, ...], int | None]:
@@ -63,6 +62,12 @@ def scan_attributes(text: str, position: int) -> tuple[tuple[Attribute, ...], in
         found.append(Attribute(name.lower(), raw, position - len(raw), equals is None))
     end = _END.match(text, position)
     return tuple(found), end.end() if end else None
+
+
+def attribute_value(raw: str) -> str:
+    """Return what a value means that is written as `raw`, perhaps with quotation marks."""
+    quoted = raw[:1] in {'"', "'"}
+    return unescape_attribute(raw[1:-1] if quoted else raw)
 
 
 def escape_text(text: str) -> str:
@@ -99,11 +104,18 @@ def unescape_attribute(text: str) -> str:
     return _REFERENCE.sub(decode, text)
 
 
+def has_attribute(start_tag: str, name: str) -> bool:
+    """Return whether `start_tag` has an attribute `name` (in lower case)."""
+    tag = _TAG_NAME.match(start_tag)
+    attributes = scan_attributes(start_tag, tag.end())[0] if tag else ()
+    return any(attribute.name == name for attribute in attributes)
+
+
 def with_attributes(start_tag: str, values: Mapping[str, str]) -> str:
     """Return `start_tag` with the attributes `values` (lower-case names) set.
 
-    An attribute that is there gets its new value in its place, a new one follows the tag's name;
-    everything else stays byte for byte.
+    An attribute that is there gets its new value in its place, unless it has it already; a new one
+    follows the tag's name. Everything else stays byte for byte.
 
     >>> with_attributes("<HTML LANG=en class='a'>", {"lang": "ar", "dir": "rtl"})
     '<HTML dir="rtl" LANG="ar" class=\\'a\\'>'
@@ -115,7 +127,10 @@ def with_attributes(start_tag: str, values: Mapping[str, str]) -> str:
     present = {attribute.name: attribute for attribute in reversed(attributes)}
     edits = []
     for key, value in values.items():
-        if old := present.get(key):
+        old = present.get(key)
+        if old and old.value == value:
+            continue
+        if old:
             equals = "=" if old.bare else ""
             edits.append((old.start, old.end, equals + escape_attribute(value)))
         else:

@@ -253,14 +253,14 @@ def test_a_whole_page_keeps_everything_of_its_own() -> None:
     [
         ('<META NAME=Robots CONTENT="noindex, nofollow">', "noindex"),
         ('<link rel="canonical" href="/fish">', "canonical"),
-        ('<link rel=alternate hreflang=de href="/de">', "hreflang"),
+        ('<link rel=alternate hreflang=ES href="/es">', 'hreflang="es"'),
     ],
 )
 def test_what_a_page_says_itself_is_not_said_twice(own: str, once: str) -> None:
     source = read(f"<html><head><title>Fog</title>{own}</head><body><p>Fog.</p></body></html>")
     state = State.NEEDS_REVIEW if once == "noindex" else State.REVIEWED
     text = page(assemble(source, entries(source, str.upper, state), ES), [original(source)])
-    assert text.partition("<body>")[0].count(once) == 1
+    assert text.partition("<body>")[0].replace("hreflang=ES", 'hreflang="es"').count(once) == 1
 
 
 def test_a_page_that_may_be_listed_elsewhere_is_still_held_back() -> None:

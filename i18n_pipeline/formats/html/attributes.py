@@ -1,15 +1,36 @@
-"""Attributes that hold text for readers, and those that protect text from translation."""
+"""Attributes that hold text for readers, that an edition rewrites, or that keep text as it is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from i18n_pipeline.formats.html.elements import BUTTON_TYPES, META, PROTECTED, holds_text
+from i18n_pipeline.formats.html.elements import (
+    BLOCKS,
+    BUTTON_TYPES,
+    META,
+    META_LANGUAGE,
+    PROTECTED,
+    holds_text,
+)
 from i18n_pipeline.formats.html.tokens import Token
 from i18n_pipeline.formats.words import tidy
-from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding
+from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding, Place, Splice
+from i18n_pipeline.text.markup import Attribute
 from i18n_pipeline.text.words import has_words
+
+_MAY_LEAD_TO_AN_ARTICLE = re.compile(r"(?!#)(?:https?:|(?![a-z][a-z0-9+.-]*:)).", re.IGNORECASE)
+
+_REWRITTEN = frozenset(("href", "lang", "xml:lang", "dir", "content"))
+
+
+class Cut(NamedTuple):
+    """A splice and the span of the source that it stands for."""
+
+    start: int
+    end: int
+    splice: Splice
 
 
 class Found(NamedTuple):
@@ -34,8 +55,11 @@ class Found(NamedTuple):
         )
 
 
-def translatable(tags: Iterable[Token]) -> Iterator[Found]:
-    """Yield the text attributes of `tags` in order; the first of repeated ones counts."""
+def found_in(tags: Iterable[Token]) -> Iterator[Found | Cut]:
+    """Yield the attributes of `tags` that an edition may write anew, in order.
+
+    The first of repeated ones counts.
+    """
     for tag in tags:
         seen: set[str] = set()
         for attribute in tag.attributes:
@@ -45,6 +69,39 @@ def translatable(tags: Iterable[Token]) -> Iterator[Found]:
             label = _label(tag, attribute.name)
             if label and has_words(words := tidy(attribute.value).strip()):
                 yield Found(attribute.start, attribute.end, attribute.raw, words, label)
+            elif (
+                attribute.name in _REWRITTEN and attribute.raw and (place := _place(tag, attribute))
+            ):
+                yield Cut(attribute.start, attribute.end, Splice(place, attribute.raw))
+
+
+def _place(tag: Token, attribute: Attribute) -> Place | None:
+    """Return what an attribute is to an edition; None for one that is as good in any.
+
+    The page's own `<html lang dir>` is a place by itself. What runs one way within a line does so
+    for a reason; and a link that names its language leads to that.
+    """
+    match attribute.name:
+        case "href" if tag.name in ("a", "area") and not tag.get("hreflang"):
+            return Place.LINK if _MAY_LEAD_TO_AN_ARTICLE.match(attribute.value) else None
+        case "lang" | "xml:lang" if tag.name != "html":
+            return Place.LANGUAGE
+        case "dir" if tag.name in BLOCKS and tag.name != "html":
+            return Place.DIRECTION
+        case "content" if tag.name == "meta" and _says_language(tag):
+            return Place.LANGUAGE
+    return None
+
+
+def _says_language(tag: Token) -> bool:
+    names = (tag.get("http-equiv"), tag.get("itemprop"), tag.get("name"), tag.get("property"))
+    return not META_LANGUAGE.isdisjoint(name.strip().lower() for name in names)
+
+
+def only_links(tag: Token) -> Token:
+    """Return `tag` with the one attribute that matters where nothing is translated."""
+    kept = ("href", "hreflang")
+    return tag._replace(attributes=tuple(one for one in tag.attributes if one.name in kept))
 
 
 def _label(tag: Token, attribute: str) -> str | None:

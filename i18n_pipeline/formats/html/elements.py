@@ -119,6 +119,8 @@ META = _names(
     "twitter:image:alt article:section article:tag"
 )
 """Names and properties of `<meta>` whose content is text for readers."""
+META_LANGUAGE = _names("content-language inlanguage language dc.language dcterms.language")
+"""The same of those whose content is the language of the page."""
 
 
 def holds_text(element: str, attribute: str) -> bool:

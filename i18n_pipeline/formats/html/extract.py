@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from i18n_pipeline.formats.html import run
-from i18n_pipeline.formats.html.attributes import is_protected
+from i18n_pipeline.formats.html.attributes import Cut, is_protected, only_links
 from i18n_pipeline.formats.html.elements import ATOMIC, BLOCKS
 from i18n_pipeline.formats.html.nesting import Nesting
 from i18n_pipeline.formats.html.run import Item
 from i18n_pipeline.formats.html.tokens import Kind, Token, tokenize
-from i18n_pipeline.formats.html.writer import Cut, Writer
+from i18n_pipeline.formats.html.writer import Writer
 from i18n_pipeline.formats.words import readable, tidy
 from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding, InlineCode, Template
 from i18n_pipeline.text.inline import Role
@@ -146,7 +146,7 @@ class _Page:
     def _stand_alone(self, tag: Token, end: int, tags: Sequence[Token], words: str = "") -> None:
         """Take in an element as one whole: `tags` are all within it, `words` its text."""
         protected = is_protected(tag)
-        kept = () if protected else tuple(tags)
+        kept = tuple(map(only_links, tags) if protected else tags)
         if tag.name in BLOCKS:
             self.out.attributes(kept)
             self.out.copy(end)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
-from i18n_pipeline.formats.html.attributes import meta_name
+from i18n_pipeline.formats.html.attributes import Cut, meta_name
 from i18n_pipeline.formats.html.elements import HEAD_CONTENT
 from i18n_pipeline.formats.html.tokens import Kind, Token
-from i18n_pipeline.formats.html.writer import Cut
 from i18n_pipeline.model import Place, Splice
 
 _WHOLE = frozenset(("html", "head", "body"))
@@ -33,16 +34,27 @@ def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
     start = html_tag.start if html_tag else element
     after_tag = html_tag.end if html_tag else element
     markup = text[start:after_tag]
+    framed = _first(tokens, Kind.OPEN, "frameset")
     bounds = [token.start for token in (head_end, body) if token]
     head = max(after_tag, min(bounds, default=_first_content(text, tokens)))
     inside = max(head, body.end if body else head_end.end if head_end else head)
+    data = [cut for cut in _json_ld(text, tokens) if cut.start >= after_tag]
     places = (
         Cut(start, after_tag, Splice(Place.HTML_TAG, markup)),
         *_own_names(text, (token for token in tokens if after_tag <= token.start < head)),
         Cut(head, head, Splice(Place.HEAD_END, "")),
-        Cut(inside, inside, Splice(Place.BODY_START, "")),
+        *([] if framed else [Cut(inside, inside, Splice(Place.BODY_START, ""))]),
     )
-    return places[:-1] if _first(tokens, Kind.OPEN, "frameset") else places
+    return tuple(sorted((*places, *data), key=attrgetter("start"))) if data else places
+
+
+def _json_ld(text: str, tokens: Sequence[Token]) -> Iterator[Cut]:
+    """Yield what the page tells search engines of itself."""
+    for tag, token in pairwise(tokens):
+        is_script = token.kind is Kind.RAW and token.name == "script"
+        if is_script and tag.get("type").strip().lower() == "application/ld+json":
+            content = text[token.start : token.end]
+            yield Cut(token.start, token.end, Splice(Place.JSON_LD, content))
 
 
 def _own_names(text: str, tokens: Iterable[Token]) -> Iterator[Cut]:

@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
-from i18n_pipeline.formats.html.attributes import translatable
+from i18n_pipeline.formats.html.attributes import Cut, found_in
 from i18n_pipeline.formats.html.tokens import Token
 from i18n_pipeline.model import Block, Splice, Template
-
-
-class Cut(NamedTuple):
-    """A splice and the span of the source that it stands for."""
-
-    start: int
-    end: int
-    splice: Splice
 
 
 class Writer:
@@ -35,11 +26,13 @@ class Writer:
     def copy(self, end: int) -> None:
         """Copy the source up to `end`, with the splices on the way and at `end` itself."""
         while self._cuts and self._cuts[-1].end <= end:
-            cut = self._cuts.pop()
-            self._literal(cut.start)
-            self.template.append(cut.splice)
-            self._written = cut.end
+            self._splice(self._cuts.pop())
         self._literal(end)
+
+    def _splice(self, cut: Cut) -> None:
+        self._literal(cut.start)
+        self.template.append(cut.splice)
+        self._written = cut.end
 
     def _literal(self, end: int) -> None:
         if end > self._written:
@@ -58,20 +51,27 @@ class Writer:
             self._cuts.pop()
 
     def attributes(self, tags: Iterable[Token]) -> None:
-        """Put a slot for each text attribute of `tags`, which come next in the source."""
-        for found in translatable(tags):
-            self.slot(found.start, found.end, found.block(self.line_at(found.start)))
+        """Put a slot or splice for each attribute of `tags`, which come next in the source."""
+        for found in found_in(tags):
+            if isinstance(found, Cut):
+                self.copy(found.start)
+                self._splice(found)
+            else:
+                self.slot(found.start, found.end, found.block(self.line_at(found.start)))
 
     def code(self, start: int, end: int, tags: Iterable[Token], inner: list[Block]) -> Template:
-        """Return the markup [start, end) of a code of the next block, its attributes in slots.
+        """Return the markup [start, end) of a code of the next block, with slots and splices.
 
         The blocks of the attributes are added to `inner`.
         """
         pieces: list[str | int | Splice] = []
-        for found in translatable(tags):
+        for found in found_in(tags):
             pieces.append(self.text[start : found.start])
-            inner.append(found.block(self.line_at(found.start)))
-            pieces.append(self._first + len(self.blocks) + len(inner))
+            if isinstance(found, Cut):
+                pieces.append(found.splice)
+            else:
+                inner.append(found.block(self.line_at(found.start)))
+                pieces.append(self._first + len(self.blocks) + len(inner))
             start = found.end
         if start < end:
             pieces.append(self.text[start:end])

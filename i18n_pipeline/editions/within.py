@@ -1,0 +1,54 @@
+"""What an edition writes anew within the text besides its words: languages, directions, links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from i18n_pipeline.locales import LocaleTag, direction, language
+from i18n_pipeline.model import Edition, Place
+from i18n_pipeline.text.markup import attribute_value, escape_attribute
+
+Rewriting: TypeAlias = "Mapping[Place, Callable[[str], str]]"
+"""Gives the new markup for the source's own."""
+
+
+def filled(edition: Edition, rewriting: Rewriting) -> str:
+    """Return the HTML of `edition`; what has no rewriting stays as in the source."""
+    return "".join(
+        piece if isinstance(piece, str) else rewriting.get(piece.place, str)(piece.markup)
+        for piece in edition.body
+    )
+
+
+def within(edition: Edition) -> Rewriting:
+    """Return the rewriting of what stands in the text of an edition; none for the original."""
+    if edition.is_source:
+        return {}
+    source, target = edition.source_locale, edition.locale
+    return {
+        Place.LANGUAGE: lambda markup: _language(markup, edition),
+        Place.DIRECTION: lambda markup: _direction(markup, source, target),
+    }
+
+
+def in_edition(said: str, edition: Edition) -> str:
+    """Return the edition's language for the source's, in all its variants; any other as it is.
+
+    It is spelt as in a page: `en-GB`, or `en_GB`.
+    """
+    spoken = said.strip().lower().replace("_", "-").partition("-")[0]
+    return edition.locale if spoken == language(edition.source_locale) else said
+
+
+def _language(markup: str, edition: Edition) -> str:
+    said = attribute_value(markup)
+    made = in_edition(said, edition)
+    return markup if made == said else escape_attribute(made)
+
+
+def _direction(markup: str, source: LocaleTag, target: LocaleTag) -> str:
+    """Return the edition's direction for the source's; any other stays."""
+    said = attribute_value(markup).strip().lower()
+    turned = said == direction(source) != direction(target)
+    return escape_attribute(direction(target)) if turned else markup
