@@ -32,6 +32,9 @@ from i18n_pipeline.model import Finding, Severity
 
 __all__ = ["CHECKS", "Check", "Pair", "check", "enabled", "mended"]
 
+_END_MARKS = "stop", "colon", "ellipsis", "exclamation", "interrobang", "question", "semicolon"
+"""As Weblate names its checks of them."""
+
 CHECKS: dict[str, Check] = {
     "empty": Check(
         Severity.ERROR,
@@ -42,7 +45,7 @@ CHECKS: dict[str, Check] = {
         Severity.ERROR,
         codes,
         "A code is lost, repeated, crossed or invented; the order of codes is free.",
-        aliases=("xml-tags",),
+        aliases=("xml-tags", "xml-invalid", "placeholders"),
     ),
     "numbers": Check(
         Severity.ERROR,
@@ -124,7 +127,7 @@ CHECKS: dict[str, Check] = {
         Severity.WARNING,
         end_punctuation,
         "The last mark is missing, or only one side asks; other marks may be exchanged.",
-        aliases=("end-stop", "end-question", "end-exclamation", "end-ellipsis", "end-colon"),
+        aliases=tuple(f"end-{mark}" for mark in _END_MARKS),
         fix=with_end,
     ),
     "quotes": Check(
@@ -201,14 +204,15 @@ def mended(pair: Pair, names: Iterable[str] | None = None) -> str | None:
 def enabled(flags: Iterable[str], names: Iterable[str] | None = None) -> tuple[str, ...]:
     """Return the `names` (all by default) that the flags of an entry leave on.
 
-    The flag `ignore-numbers` turns `numbers` off; Weblate's own names for a check work too.
+    The flag `ignore-numbers` turns `numbers` off; Weblate's own names for a check work too, and so
+    does its `ignore-all-checks`.
 
     >>> enabled(["ignore-same"], ["unchanged", "urls"])
     ('urls',)
     """
     ignored = {flag.removeprefix("ignore-") for flag in flags if flag.startswith("ignore-")}
     chosen = CHECKS if names is None else names
-    return tuple(n for n in chosen if ignored.isdisjoint(_flags(n)))
+    return tuple(n for n in chosen if ignored.isdisjoint(("all-checks", *_flags(n))))
 
 
 def _flags(name: str) -> tuple[str, ...]:

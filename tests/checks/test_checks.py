@@ -106,6 +106,8 @@ def test_an_empty_translation_is_said_to_be_empty_and_nothing_else() -> None:
         (["ignore-numbers"], {"numbers"}),
         (["ignore-repeated-words"], {"repeated_words"}),
         (["ignore-same", "ignore-duplicate"], {"unchanged", "repeated_words"}),
+        (["ignore-placeholders", "ignore-end-semicolon"], {"codes", "end_punctuation"}),
+        (["ignore-all-checks"], set(CHECKS)),
         (["fuzzy", "no-wrap"], set()),
     ],
 )
