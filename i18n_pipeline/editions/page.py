@@ -25,6 +25,14 @@ from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.reading import minutes
 
 _LABEL = '<aside class="i18n-label '
+_UNLABELLED = (
+    "does not say how it was translated",
+    "keep {{ parts.about(label) }}, or {{ super() }}, in the block label",
+)
+_EMPTY = (
+    "does not hold the article's text as it was proven",
+    "keep {{ body }}, without a filter, or {{ super() }}, in the block body",
+)
 _UNREAD = re.compile(
     r"<(pre|script|style|svg|table|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
 )
@@ -52,13 +60,17 @@ def render_page(
     else:
         story = _story(edition, custom)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
-    if about and site.templates and _LABEL not in page:
-        raise PipelineError(
-            f"the page {frame.path} does not say how it was translated",
-            where=f"{TEMPLATES}/",
-            next_step="keep {{ parts.about(label) }}, or {{ super() }}, in the block label",
-        )
+    if site.templates:
+        _require(about is None or _LABEL in page, frame, _UNLABELLED)
+        _require(edition.article.whole_page or edition.html in page, frame, _EMPTY)
     return page
+
+
+def _require(sound: bool, frame: Frame, wrong: tuple[str, str]) -> None:
+    """Raise PipelineError with what a project's template leaves out, unless the page is sound."""
+    if not sound:
+        what, step = wrong
+        raise PipelineError(f"the page {frame.path} {what}", where=f"{TEMPLATES}/", next_step=step)
 
 
 def _story(edition: Edition, custom: Custom) -> dict[str, object]:

@@ -137,3 +137,28 @@ CREATE TABLE IF NOT EXISTS output (
 ) WITHOUT ROWID;
 
 CREATE INDEX IF NOT EXISTS output_of ON output (owner);
+
+-- What was found in the files below dist/ when they were read again (inspected.py) ---------------
+
+CREATE TABLE IF NOT EXISTS page (
+    path TEXT PRIMARY KEY,  -- relative to dist/
+    digest TEXT NOT NULL,  -- of what was read
+    inspector TEXT NOT NULL,  -- a hash of what read it
+    is_html INTEGER NOT NULL,
+    hidden INTEGER NOT NULL,  -- 1: it asks search engines to stay away
+    faults TEXT NOT NULL  -- JSON: what is wrong with it by itself; empty for nothing
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS anchor (
+    page TEXT NOT NULL REFERENCES page ON DELETE CASCADE,
+    name TEXT NOT NULL,  -- an id that links can lead to
+    PRIMARY KEY (page, name)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS link (
+    page TEXT NOT NULL REFERENCES page ON DELETE CASCADE,
+    kind TEXT NOT NULL,  -- link, alternate, listed
+    target TEXT NOT NULL,  -- relative to dist/
+    fragment TEXT NOT NULL,  -- empty for none
+    PRIMARY KEY (page, kind, target, fragment)
+) WITHOUT ROWID;

@@ -29,6 +29,11 @@ from i18n_pipeline.model.entry import (
     Reference,
     State,
 )
+from i18n_pipeline.model.inspected import (
+    Inspected,
+    LinkKind,
+    PageLink,
+)
 from i18n_pipeline.model.term import (
     CaseRule,
     Term,
@@ -52,11 +57,14 @@ __all__ = [
     "Entry",
     "Finding",
     "InlineCode",
+    "Inspected",
     "Key",
     "Link",
+    "LinkKind",
     "Listing",
     "Origin",
     "OriginKind",
+    "PageLink",
     "Place",
     "Reference",
     "Reviewers",

@@ -18,7 +18,7 @@ from i18n_pipeline.store import Stamp, Store, digest
 from i18n_pipeline.text.custom.collation import collation_source
 
 UNFINISHED = frozenset(
-    ("source", "catalog", "path", "proof", "engine", "stays", "edited", "hand_made")
+    ("source", "catalog", "path", "proof", "engine", "stays", "edited", "hand_made", "build")
 )
 """Problems that the next run looks into anew, whatever has changed."""
 _row = attrgetter(*(field.name for field in fields(Stamp)))
@@ -75,7 +75,7 @@ def context_of(project: Project) -> str:
     """Return a hash of what shapes all pages and catalogs besides files: program and settings."""
     settings = {key: str(value) for key, value in asdict(project.settings).items()}
     shape = project.targets, asdict(project.decoding), collation_source()
-    return hash_of(_program(), settings, *shape)
+    return hash_of(program(), settings, *shape)
 
 
 def hash_of(*values: object) -> str:
@@ -83,7 +83,7 @@ def hash_of(*values: object) -> str:
     return digest(json.dumps(values, default=str, sort_keys=True).encode())
 
 
-def _program() -> str:
+def program() -> str:
     """Return a hash of the program's own files by their looks: an upgrade does all work anew."""
     root = Path(i18n_pipeline.__file__).parent
     files = sorted(path for path in root.rglob("*") if path.suffix not in ("", ".pyc"))

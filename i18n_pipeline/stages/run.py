@@ -21,6 +21,7 @@ from i18n_pipeline.stages.drafts.translate import Translator, tools_of
 from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
+from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, interface_digests, speaker
 from i18n_pipeline.stages.pages.manifest import recall
 from i18n_pipeline.stages.pages.publish import publish
@@ -81,7 +82,8 @@ class _Run:
         self._sources = project.store.sources()
         self._files = article_files(self._sources)
         ledger = memory.ledger
-        ledger.retain(command, {INTERFACE, GLOSSARY, LISTS, *(file.path for file in self._sources)})
+        units = (INTERFACE, GLOSSARY, LISTS, INSPECTION)
+        ledger.retain(command, {*units, *(file.path for file in self._sources)})
         self._deeds = Deeds(Spool(project.store.root / STATE))
         notebook = Notebook(ledger, command, context_of(project), self._deeds)
         _begin_glossaries(project, notebook)
@@ -116,6 +118,7 @@ class _Run:
             translator.close()
         if "publish" in self._stages:
             self._surroundings().finish(self._sources, changed=changed)
+            self._inspect()
         return RunReport(self._articles, translator.asked, self._deeds, self._records)
 
     def _work(self, known: Mapping[str, str], translator: Translator) -> None:
@@ -204,6 +207,13 @@ class _Run:
 
         ours = self._memory.outputs
         work.reports.append(put(work.project, ours, work.article.id, pages.items(), keep))
+
+    def _inspect(self) -> None:
+        """Read again what was written, unless nothing was and all was well."""
+        known = self._memory.inspections
+        inspector = Inspector(self._project, self._records, known, self._site)
+        if inspector.read_new() or self._notebook.known(self._project.store, INSPECTION) is None:
+            self._notebook.note(INSPECTION, inspector.report(), {})
 
     def _surroundings(self) -> Surroundings:
         known = (self._notebook, self._records, self._memory.outputs)

@@ -10,6 +10,7 @@ from functools import partial
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import PLACE, LanguagePair, open_database
+from i18n_pipeline.memory.inspected import Inspections
 from i18n_pipeline.memory.ledger import Ledger
 from i18n_pipeline.memory.machine import MachineMemory
 from i18n_pipeline.memory.outputs import Outputs
@@ -30,6 +31,7 @@ class Recollection:
 
     ledger: Ledger
     outputs: Outputs
+    inspections: Inspections
     records: Callable[[str], Records]
     """Gives what a command has in the ledger."""
     machines: MachineMemory
@@ -77,6 +79,7 @@ def remembering(store: Store) -> Iterator[Recollection]:
         yield Recollection(
             Ledger(connection),
             Outputs(connection),
+            Inspections(connection),
             partial(Records, connection),
             MachineMemory(connection),
             ReviewedMemory(connection),

@@ -1,0 +1,122 @@
+"""Inspect: what was published is read again, and held against itself and all that it leads to.
+
+Before a page is written its body is proven against the article (`editions/proof.py`); this is
+about the files as they lie in `dist/`, and about what only several of them show together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from i18n_pipeline.editions.announcement import inspect_json_feed, inspect_xml
+from i18n_pipeline.editions.inspection import inspect_page
+from i18n_pipeline.editions.site import Site
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.memory.inspected import Inspections, Way
+from i18n_pipeline.memory.records import Records
+from i18n_pipeline.model import Finding, Inspected, Severity
+from i18n_pipeline.stages.outcome import hash_of, program
+from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.report import Report
+from i18n_pipeline.store import OUTPUT, digest
+
+BUILD = "build"
+"""The check that a finding about written files is of."""
+INSPECTION = OUTPUT
+"""The unit of work that stands for all written files."""
+_TOGETHER = 100
+"""Files that are remembered together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """What reads a site again once it is written."""
+
+    project: Project
+    records: Records
+    inspections: Inspections
+    site: Site
+
+    def read_new(self) -> bool:
+        """Read what was written since the last time; return whether anything is otherwise now."""
+        gone = self.inspections.prune()
+        by = hash_of(program(), self.site.base_url)
+        new = iter(self.inspections.new(by))
+        changed = False
+        while some := list(islice(new, _TOGETHER)):
+            found = [(*one, inspected) for one in some if (inspected := self._read(*one))]
+            self.inspections.keep(by, found)
+            changed = changed or bool(found)
+        return gone or changed
+
+    def report(self) -> Report:
+        """Return everything that is wrong with the site, as far as its files show it."""
+        known = self.inspections
+        findings = (
+            *(_finding(path, fault) for path, fault in known.faults()),
+            *self._dead([*known.nowhere(), *known.without_anchor()]),
+            *(
+                _finding(way.page, f"names {_place(way)} as a translation, which does not name it")
+                for way in known.one_way()
+            ),
+            *(
+                _finding(way.page, f"announces {_place(way)}, which asks not to be listed")
+                for way in known.announced_though_hidden()
+            ),
+        )
+        return Report(problems=findings)
+
+    def _read(self, path: str, hashed: str) -> Inspected | None:
+        """Return what is found in a file; None for one that is not as it was written."""
+        data = self.project.store.read(f"{OUTPUT}/{path}")
+        if data is None or digest(data) != hashed:
+            return None
+        if path.endswith(".html"):
+            return inspect_page(path, data, self.site)
+        inspect = inspect_json_feed if path.endswith(".json") else inspect_xml
+        return inspect(path, data, self.site)
+
+    def _dead(self, ways: Iterable[Way]) -> Iterator[Finding]:
+        """Yield the links that lead nowhere.
+
+        What the original says as well is the article's own, and said once: a person can mend it
+        there. All else is ours.
+        """
+        dead = [way for way in ways if way.fragment or not self._is_there(way.target)]
+        originals = self._originals() if dead else {}
+        own = {_shape(way, way.page) for way in dead if originals.get(way.page) == way.page}
+        for way in dead:
+            original = originals.get(way.page, "")
+            message = f"leads to {_place(way)}, which is not there"
+            if original == way.page:
+                yield _finding(way.page, message, Severity.WARNING)
+            elif _shape(way, original) not in own:
+                yield _finding(way.page, message)
+
+    def _originals(self) -> dict[str, str]:
+        """Return the path of the original for each path of an edition."""
+        source = {one.article: one.path for one in self.records.editions() if one.is_source}
+        return {one.path: source.get(one.article, "") for one in self.records.editions()}
+
+    def _is_there(self, path: str) -> bool:
+        """Return whether a person put a file, or a folder, where nothing is ours."""
+        try:
+            return self.project.store.read(f"{OUTPUT}/{path}") is not None
+        except PipelineError:
+            return True
+
+
+def _shape(way: Way, original: str) -> tuple[str, str, str]:
+    """Return a link such that it is the same on every edition of the article at `original`."""
+    locale = way.page.partition("/")[0]
+    return original, way.target.removeprefix(f"{locale}/"), way.fragment
+
+
+def _place(way: Way) -> str:
+    return f"{OUTPUT}/{way.target}" + (f"#{way.fragment}" if way.fragment else "")
+
+
+def _finding(path: str, message: str, severity: Severity = Severity.ERROR) -> Finding:
+    return Finding(BUILD, severity, message, where=f"{OUTPUT}/{path}")
