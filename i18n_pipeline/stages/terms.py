@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 
 from i18n_pipeline.catalog.glossary import terms_of
 from i18n_pipeline.catalog.sheet import read_sheet
@@ -79,8 +80,9 @@ def with_hints(
     if not glossary.terms:
         return tuple(fresh)
     texts = {segment.key: plain(segment.content) for segment in segments}
+    hinted = ((entry, tuple(_hints(texts[entry.key], glossary))) for entry in fresh)
     return tuple(
-        replace(entry, notes=(*entry.notes, *_hints(texts[entry.key], glossary))) for entry in fresh
+        replace(entry, notes=entry.notes + hints) if hints else entry for entry, hints in hinted
     )
 
 
@@ -106,6 +108,7 @@ def hint(term: Term) -> str:
     return f"{term.source} {meant}" + (f" ({about})" if about else "")
 
 
+@lru_cache(maxsize=2**12)  # asked when a sentence goes out and when it is back
 def keyed(identity: str, glossary: Glossary, sentence: str) -> str:
     """Return the identity of a tool with the terms that it has to use in `sentence`.
 

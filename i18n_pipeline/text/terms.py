@@ -111,6 +111,9 @@ class Glossary:
 
         Of two for the same words the exact one is taken. Addresses and file names hold none.
         """
+        return _hits(self, text)
+
+    def _hits(self, text: str) -> tuple[Hit, ...]:
         if not self._may_have(text):
             return ()
         found = list(self._candidates(_sentence(text)))
@@ -150,6 +153,10 @@ class Glossary:
             for form, place, term in found:
                 if place <= here and (hit := _hit(text, here - place, (form, term), rule)):
                     yield hit
+
+
+# Stage after stage asks for the terms of a sentence; some windows of sentences are on their way.
+_hits = lru_cache(maxsize=2**12)(Glossary._hits)
 
 
 def _is_name(form: _Parsed) -> bool:

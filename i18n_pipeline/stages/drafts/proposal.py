@@ -46,7 +46,8 @@ class Proposal:
         """
         if typesetter is None or self.origin.kind is not OriginKind.MACHINE:
             return self
-        return replace(self, text=typesetter.set(entry, self.text))
+        text = typesetter.set(entry, self.text)
+        return self if text == self.text else replace(self, text=text)
 
     def on(self, entry: Entry, *, anew: bool) -> Entry:
         """Return `entry` with the proposal, if it takes one; `anew` in place of a draft too."""

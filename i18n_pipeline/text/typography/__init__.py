@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from i18n_pipeline.model import CodedText
+from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.typography.dashes import set_dashes
 from i18n_pipeline.text.typography.inverted import set_inverted, without_inverted
 from i18n_pipeline.text.typography.marks import DOUBLES, SINGLES
@@ -48,7 +49,7 @@ def typeset(target: str, original: Original, rules: TypeRules) -> str:
     Laws: twice is once; `typewritten` takes back all of it, that is
     `typewritten(typeset(x)) == typewritten(x)`. A text for which they do not hold is left alone.
     """
-    if not original.content.codes and not _settable(rules).search(target):
+    if not _settable(rules).search(plain(CodedText(target, original.content.codes))):
         return target
     done = _typeset(target, original, rules)
     if done != target and (
@@ -61,7 +62,7 @@ def typeset(target: str, original: Original, rules: TypeRules) -> str:
 
 @lru_cache(maxsize=64)
 def _settable(rules: TypeRules) -> re.Pattern[str]:
-    """Return a pattern for what `rules` may set in a text without codes: many have nothing."""
+    """Return a pattern for what `rules` may set in a text: many have nothing."""
     points = {point for point, _ in rules.before} | set("?!" if rules.asked else "")
     marks = re.escape("".join(sorted(points)) + DOUBLES + SINGLES + "…–—―")
     return re.compile(rf"[{marks}]|[.][.][.]|,,|-(?:-|(?<=[{SPACE}]-)|(?<=^-))")

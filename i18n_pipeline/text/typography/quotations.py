@@ -95,6 +95,8 @@ def depths(sentences: Sequence[str], rules: TypeRules = NO_RULES) -> tuple[int, 
     >>> depths(["“It is pain.", "It is ‘torture’,” he said.", "No."])
     (0, 1, 0)
     """
+    if len(sentences) == 1:
+        return (0,)
     found = quotations(" ".join(sentences), rules)
     spans = [(first.start, last.start) for first, last in found.pairs]
     starts = [sum(len(text) + 1 for text in sentences[:index]) for index in range(len(sentences))]
