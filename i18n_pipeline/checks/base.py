@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from i18n_pipeline.checks.vocabulary import Said, said
+from i18n_pipeline.checks.word_lists import Said, said
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import BlockKind, CodedText, Severity
 from i18n_pipeline.text.inline import plain

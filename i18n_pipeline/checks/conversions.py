@@ -21,9 +21,9 @@ def without_converted(
     """Return the numbers missing, and those found instead, but for pairs that measure the same."""
     lost, found = list(missing), list(extra)
     for one in tuple(lost):
-        sizes = list(_sizes(one, units_of(pair.source_said.text, pair.source_locale, one.text)))
+        sizes = list(_sizes(one, units_of(pair.source_said, pair.source_locale, one.text)))
         for other in found if sizes else ():
-            units = units_of(pair.target_said.text, pair.target_locale, other.text)
+            units = units_of(pair.target_said, pair.target_locale, other.text)
             if any(_same(a, b) for a in sizes for b in _sizes(other, units)):
                 lost.remove(one)
                 found.remove(other)

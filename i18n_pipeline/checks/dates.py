@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.checks.vocabulary import Said, any_of
+from i18n_pipeline.checks.word_lists import Said, any_of
 from i18n_pipeline.locales import LocaleTag, language, parse_tag
 from i18n_pipeline.text.calendar import month_first, month_names, weekday_names
 from i18n_pipeline.text.rules import read_rules
@@ -36,10 +36,12 @@ class _Names:
     beside_digits: bool
     """Whether `sure` finds names only there."""
 
-    def found(self, pattern: re.Pattern[str], text: str) -> dict[int, str]:
-        """Return the numbers of the names that `pattern` finds, and how `text` writes them."""
-        names = (name for match in pattern.finditer(text) for name in match.groups() if name)
-        return {self._number(name): name for name in names}
+    def found(self, pattern: re.Pattern[str], said: Said) -> dict[int, str]:
+        """Return the numbers of the names that `pattern` finds, and how the text writes them."""
+        matches = [
+            (m, at) for m in pattern.finditer(said.text) for at in range(1, len(m.groups()) + 1)
+        ]
+        return {self._number(m[at]): said.shown[slice(*m.span(at))] for m, at in matches if m[at]}
 
     def may_be_in(self, said: Said) -> bool:
         """Return whether it is worth looking for sure names in a text."""
@@ -58,16 +60,16 @@ def dates(pair: Pair) -> tuple[str, ...]:
     Lets pass a date in figures in the order of its locale, and months and weekdays that are not
     named at all: last month, the day after.
     """
-    source, target = pair.source_said.text, pair.target_said.text
+    source, target = pair.source_said, pair.target_said
     messages: list[str] = []
     for names in (_months, _weekdays):
         own, other = names(pair.source_locale), names(pair.target_locale)
-        wanted = own.found(own.sure, source) if own.may_be_in(pair.source_said) else {}
+        wanted = own.found(own.sure, source) if own.may_be_in(source) else {}
         if not wanted:
             continue
         found = other.found(other.named, target) | other.found(other.sure, target)
         if names is _months:
-            found |= dict(_in_figures(target, pair.target_locale))
+            found |= dict(_in_figures(target.text, pair.target_locale))
         known = own.found(own.named, source)
         new = [name for number, name in found.items() if number not in known]
         lost = [name for number, name in wanted.items() if number not in found]

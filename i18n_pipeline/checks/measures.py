@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.checks.vocabulary import any_of
+from i18n_pipeline.checks.word_lists import Said, any_of
 from i18n_pipeline.locales import LocaleTag, is_pseudo, language
 from i18n_pipeline.text.number_rules import number_rules
 from i18n_pipeline.text.rules import read_rules
@@ -32,7 +32,7 @@ class Measure:
     units: frozenset[str]
     """What its word may mean: a pound is a weight or money."""
     text: str
-    """As it stands in the text, in small letters."""
+    """As it stands in the text."""
     sure: bool
     """Whether its word means nothing else: m may be million."""
 
@@ -60,7 +60,7 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
     source, target = _forms(pair.source_locale, kind), _forms(pair.target_locale, kind)
     if source is None or target is None or not pair.source_said.has_digits:
         return ()
-    wanted = tuple(_measures(pair.source_said.text, source))
+    wanted = tuple(_measures(pair.source_said, source))
     if not wanted:
         return ()
     text = pair.target_said.text
@@ -68,7 +68,7 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
     lost = [one for one in wanted if one.sure and one.units.isdisjoint(known)]
     if not lost:
         return ()
-    measures = tuple(_measures(text, target))  # signs among them that touch a word: A£5
+    measures = tuple(_measures(pair.target_said, target))  # signs among them that touch a word: A£5
     lost = [one for one in lost if not any(one.units & other.units for other in measures)]
     found = {measure.digits: measure.text for measure in measures}
     bare = {_digits(match["number"]) for match in _ANY.finditer(text)}
@@ -81,21 +81,21 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
     return tuple(dict.fromkeys(messages))
 
 
-def units_of(text: str, locale: LocaleTag, number: str) -> frozenset[str]:
-    """Return the units that `number` may have in `text` (in small letters)."""
+def units_of(said: Said, locale: LocaleTag, number: str) -> frozenset[str]:
+    """Return the units that `number` may have in what is `said`."""
     forms = _forms(locale, "units")
-    found = _measures(text, forms) if forms else ()
+    found = _measures(said, forms) if forms else ()
     return frozenset().union(*(one.units for one in found if one.digits == _digits(number)))
 
 
-def _measures(text: str, forms: _Forms) -> Iterator[Measure]:
-    signed = any(map(text.__contains__, forms.signs))
+def _measures(said: Said, forms: _Forms) -> Iterator[Measure]:
+    signed = any(map(said.text.__contains__, forms.signs))
     for pattern in (forms.before, forms.after) if signed else (forms.after,):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(said.text):
             unit = match["unit"]
-            said = " ".join(match[0].split())
+            shown = " ".join(said.shown[slice(*match.span())].split())
             sure = len(unit) > 1 or not unit.isalpha()
-            yield Measure(_digits(match["number"]), _meant(forms, unit), said, sure)
+            yield Measure(_digits(match["number"]), _meant(forms, unit), shown, sure)
 
 
 def _digits(number: str) -> str:

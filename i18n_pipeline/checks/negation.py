@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.checks.vocabulary import Negation, Said, vocabulary
+from i18n_pipeline.checks.denials import Negation
+from i18n_pipeline.checks.vocabulary import vocabulary
+from i18n_pipeline.checks.word_lists import Said
 
 
 def negation(pair: Pair) -> tuple[str, ...]:
@@ -20,7 +24,8 @@ def negation(pair: Pair) -> tuple[str, ...]:
         fault = "is missing" if _cues(pair, source, target) < len(denials) else ""
     elif denials := _denials(pair.target_said, target):
         known = source.negative.search(pair.source_said.text)
-        fault = "" if known else "is not in the source"
+        meant = target.affirms.sub(" ", _meant(pair.target_said, target))
+        fault = "" if known or not target.denial.search(meant) else "is not in the source"
     else:
         return ()
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(denials))
@@ -33,17 +38,26 @@ def _cues(pair: Pair, source: Negation, target: Negation) -> int:
     alone = len(source.pronouns.findall(origin))
     if alone:
         alone = min(alone, len(target.alone.findall(text)))
-    without = len(target.without.findall(text))
-    if without:
-        without = min(without, len(source.without.findall(origin)))
-    return len(target.cue.findall(text)) + alone - without
+    same = sum(
+        min(len(cue.findall(text)), len(source.same[name].findall(origin)))
+        for name, cue in target.same.items()
+        if name in source.same
+    )
+    return len(target.cue.findall(text)) + len(target.opening.findall(text)) + alone - same
 
 
 def _denials(said: Said, words: Negation) -> list[str]:
-    """Return the words of a text that deny for sure, in reading order."""
-    return words.denial.findall(_meant(said, words)) if words.denials.are_in(said) else []
+    """Return the words of a text that deny for sure, as they stand there, in reading order."""
+    if not words.denials.are_in(said):
+        return []
+    found = words.denial.finditer(_meant(said, words))
+    return [said.shown[match.start() : match.end()] for match in found]
 
 
 def _meant(said: Said, words: Negation) -> str:
-    """Return a text without the idioms that deny nothing."""
-    return words.idioms.sub(" ", said.text) if words.idioms else said.text
+    """Return a text with blanks for the idioms that deny nothing."""
+    return words.idioms.sub(_blank, said.text) if words.idioms else said.text
+
+
+def _blank(phrase: re.Match[str]) -> str:
+    return " " * len(phrase[0])
