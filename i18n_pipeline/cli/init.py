@@ -43,7 +43,7 @@ starter_glossary = true
 
 # The calendar of the dates on pages: "gregorian", or "locale": the one that readers of a language
 # use first (Persian in Iran and Afghanistan, the Buddhist era in Thailand). Or by language, such
-# as { fa = "persian", ar = "islamic-umalqura" }.
+# as {{ fa = "persian", ar = "islamic-umalqura" }}.
 calendar = "gregorian"
 
 # Checks that are not to be made, by the names in the list that `i18n-pipeline check` prints, such

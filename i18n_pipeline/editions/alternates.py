@@ -6,13 +6,13 @@ in no set, and names none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
 from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
 from i18n_pipeline.locales import LocaleTag, endonym
-from i18n_pipeline.model import Listing
+from i18n_pipeline.model import Listing, Topic
 from i18n_pipeline.text.custom.custom import Custom
 
 DEFAULT = "x-default"
@@ -48,18 +48,27 @@ def _editions(editions: Iterable[Listing], site: Site) -> Iterator[tuple[str, st
                 yield DEFAULT, url
 
 
-def of_fronts(locales: Iterable[LocaleTag], site: Site) -> Alternates:
-    """Return the front pages of the lists in `locales`, and the door for everyone else."""
+def of_fronts(locales: Collection[LocaleTag], site: Site, topic: Topic | None = None) -> Alternates:
+    """Return the front pages of the lists in `locales`, and the page for everyone else.
+
+    That is the door, and of a topic the list in the source language.
+    """
     if not site.base_url:
         return ()
-    fronts = tuple((locale, site.url(path)) for locale, path in fronts_of(locales, site))
-    return (*fronts, (DEFAULT, site.url(ROOT_INDEX)))
+    fronts = tuple((locale, site.url(path)) for locale, path in fronts_of(locales, site, topic))
+    if topic is None:
+        return (*fronts, (DEFAULT, site.url(ROOT_INDEX)))
+    if site.source_locale not in locales:
+        return fronts
+    return (*fronts, (DEFAULT, site.url(index_path(site.source_locale, topic))))
 
 
-def fronts_of(locales: Iterable[LocaleTag], site: Site) -> tuple[tuple[LocaleTag, str], ...]:
+def fronts_of(
+    locales: Iterable[LocaleTag], site: Site, topic: Topic | None = None
+) -> tuple[tuple[LocaleTag, str], ...]:
     """Return locale and path of each list's front page, the source's own first."""
     ordered = sorted(locales, key=lambda locale: (locale != site.source_locale, locale))
-    return tuple((locale, index_path(locale)) for locale in ordered)
+    return tuple((locale, index_path(locale, topic)) for locale in ordered)
 
 
 def in_own_names(

@@ -8,7 +8,7 @@ from itertools import islice
 
 from i18n_pipeline.editions.site import archive_path, index_path
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Listing
+from i18n_pipeline.model import Listing, Topic
 
 FRONT = 0
 """The number of the page with the newest editions, where a reader arrives."""
@@ -29,6 +29,8 @@ class Archive:
     """Editions on all pages."""
     years: Mapping[int, int]
     """How many of them are of each year, newest first."""
+    topic: Topic | None = None
+    """What all of them are about; None for the list of everything."""
 
     @property
     def newest(self) -> int:
@@ -44,7 +46,9 @@ class Archive:
 
     def path(self, page: int) -> str:
         """Return where a page lies below the output folder."""
-        return archive_path(self.locale, page) if page else index_path(self.locale)
+        if page == FRONT:
+            return index_path(self.locale, self.topic)
+        return archive_path(self.locale, page, self.topic)
 
     def newer(self, page: int) -> str:
         """Return the path of the page with what came after; empty for the front page."""

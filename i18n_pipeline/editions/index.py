@@ -13,9 +13,10 @@ from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.interface import ENGLISH, Interface
 from i18n_pipeline.editions.label import Standing, standing
 from i18n_pipeline.editions.site import ROOT_INDEX, Site
-from i18n_pipeline.editions.theme import Frame, render
+from i18n_pipeline.editions.theme import Frame, render, spoken_in
+from i18n_pipeline.editions.topics import in_order, lead
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Listing
+from i18n_pipeline.model import Listing, Topic
 from i18n_pipeline.text.custom.custom import Custom
 
 
@@ -26,55 +27,62 @@ class ListPage:
     archive: Archive
     number: int
     locales: tuple[LocaleTag, ...]
-    """Those that have a list, this one included."""
+    """Those that have such a list, this one included."""
     listed: Listed
+    """Those whose list search engines may have."""
+    sections: tuple[Topic, ...] = ()
+    """Those of the locale."""
+
+    @property
+    def template(self) -> str:
+        """The template that it is made from."""
+        if self.archive.topic:
+            return "topic.html"
+        return "home.html" if self.number == FRONT else "archive.html"
 
 
 def render_list(
     page: ListPage, listings: Sequence[Listing], site: Site, interface: Interface
 ) -> str:
     """Return a page of a locale's list that holds `listings`, in their order."""
-    archive, locale = page.archive, page.archive.locale
+    archive, locale, custom = page.archive, page.archive.locale, site.custom(page.archive.locale)
     here = archive.path(page.number)
     # Pages of an archive have no twins: the same number holds other articles in another locale.
-    custom = site.custom(locale)
+    fronts = fronts_of(page.locales, site, archive.topic)
     languages = [
-        (tag, here if tag == locale else path)
-        for tag, path in in_own_names(fronts_of(page.locales, site), custom)
+        (tag, here if tag == locale else path) for tag, path in in_own_names(fronts, custom)
     ]
     frame = Frame(site, interface, locale, here, tuple(languages))
-    front = page.number == FRONT
+    leads = (lead(one, frame, site.source_locale, archive.topic) for one in page.sections)
+    topic = archive.topic and lead(archive.topic, frame, site.source_locale)
     return render(
-        "home.html" if front else "archive.html",
+        page.template,
         frame,
+        topic=topic,
+        total=archive.number,
+        count=custom.number(archive.number),
+        number=custom.number(page.number) if page.number != FRONT else "",
+        period=_period(listings, custom) if page.number != FRONT else "",
+        sections=in_order(leads, frame),
         items=[_item(one, frame) for one in listings],
-        sections=(),
         newer=archive.newer(page.number),
         older=archive.older(page.number),
-        head=_head(page, site),
-        **(
-            _front(archive, custom)
-            if front
-            else {
-                "number": custom.number(page.number),
-                "years": (),
-                "period": _period(listings, custom),
-            }
-        ),
+        years=_years(archive, custom) if page.number == FRONT else (),
+        head=_head(page, site, f"{topic.name} – {site.title}" if topic else site.title),
     )
 
 
-def _head(page: ListPage, site: Site) -> Head:
+def _head(page: ListPage, site: Site, title: str) -> Head:
     """Return the head of a list: one of nothing but unreviewed titles is for no search engine."""
-    locale, listed = page.archive.locale, page.listed
-    canonical = site.url(page.archive.path(page.number))
+    archive, listed = page.archive, page.listed
+    locale, canonical = archive.locale, site.url(archive.path(page.number))
     if locale not in listed:
         return Head(noindex=True, canonical=canonical)
     feeds = feed_links(locale, site) if listed[locale] else ()
     if page.number != FRONT or not canonical:
         return Head(noindex=False, canonical=canonical, feeds=feeds)
-    shown = tuple(open_graph.of_front(locale, sorted(listed), site))
-    return Head(False, canonical, of_fronts(listed, site), feeds, shown)
+    shown = tuple(open_graph.of_front(title, canonical, locale, sorted(listed)))
+    return Head(False, canonical, of_fronts(listed, site, archive.topic), feeds, shown)
 
 
 def render_root(
@@ -107,21 +115,20 @@ def render_root(
     )
 
 
-def _front(archive: Archive, custom: Custom) -> dict[str, object]:
-    """Return what only the front page of a list shows."""
+def _years(archive: Archive, custom: Custom) -> list[tuple[str, str]]:
+    """Return each year of a list and the page where it begins; none where all are on one page."""
     beginnings = archive.beginnings() if archive.newest else ()
-    years = [(custom.days.year_name(year), path) for year, path in beginnings]
-    return {"total": archive.number, "count": custom.number(archive.number), "years": years}
+    return [(custom.days.year_name(year), path) for year, path in beginnings]
 
 
 def _item(listing: Listing, frame: Frame) -> dict[str, object]:
-    day = listing.published
+    day, locale = listing.published, listing.locale
     return {
         "listing": listing,
         "link": frame.link(listing.path),
-        "date": frame.site.custom(listing.locale).days.long(day) if day else "",
-        "title_language": "",
-        "summary_language": "",
+        "date": frame.site.custom(locale).days.long(day) if day else "",
+        "title_language": spoken_in(listing.title_locale, locale),
+        "summary_language": spoken_in(listing.summary_locale, locale),
         "standing": _standing(listing, frame),
     }
 

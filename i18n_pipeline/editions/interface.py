@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext as gnu
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,10 +13,11 @@ from markupsafe import Markup, escape
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, fallbacks, parse_tag
-from i18n_pipeline.model import Entry, State
+from i18n_pipeline.model import Entry, Shelf, State, Topic
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PLURAL_RULE = re.compile(r"\bplural\s*=\s*([^;]+)")
+_SHELVES = {shelf.value: shelf for shelf in Shelf}
 _GERMANIC = "nplurals=2; plural=(n != 1);"
 
 
@@ -30,6 +31,8 @@ class Interface:
     """Translations by English text: one form, or one for each plural of the language."""
     plural: Callable[[int], int]
     """The index of the form for a number."""
+    names: Mapping[Topic, str] = field(default_factory=dict)
+    """What the project's sections and tags are called."""
 
     def gettext(self, message: str, /, **values: object) -> Markup:
         """Return the translation of `message`, escaped, each `{name}` replaced by its value."""
@@ -51,14 +54,16 @@ def interface(locale: LocaleTag, entries: Iterable[Entry], plural_forms: str = "
     a `{name}` is left out; if none is left, the interface is English. Raises PipelineError for a
     plural rule that is not one.
     """
-    forms = {}
+    forms, names = {}, {}
     for entry in entries:
         texts = entry.msgstr_plural or (entry.msgstr,)
         usable = entry.state is State.REVIEWED and not entry.obsolete and all(texts)
-        if entry.msgid and usable and _keeps_names(entry, texts):
+        if usable and entry.msgctxt in _SHELVES:
+            names[Topic.named(_SHELVES[entry.msgctxt], entry.msgid)] = entry.msgstr
+        elif entry.msgid and usable and _keeps_names(entry, texts):
             forms[entry.msgid] = texts
     spoken = locale if forms else parse_tag("en")
-    return Interface(spoken, forms, _plural_rule(plural_forms or _GERMANIC))
+    return Interface(spoken, forms, _plural_rule(plural_forms or _GERMANIC), names)
 
 
 def template() -> bytes:

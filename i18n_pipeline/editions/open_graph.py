@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from i18n_pipeline.editions.site import Site, index_path
+from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import LocaleTag, language, territory
 from i18n_pipeline.model import Listing
 
@@ -31,12 +31,12 @@ def of_edition(
 
 
 def of_front(
-    locale: LocaleTag, locales: Iterable[LocaleTag], site: Site
+    title: str, address: str, locale: LocaleTag, locales: Iterable[LocaleTag]
 ) -> Iterator[tuple[str, str]]:
     """Yield the properties of the front page of a list, which has twins in other `locales`."""
     yield "og:type", "website"
-    yield "og:title", site.title
-    yield "og:url", site.url(index_path(locale))
+    yield "og:title", title
+    yield "og:url", address
     yield from _locales(locale, locales)
 
 

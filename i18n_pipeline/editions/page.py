@@ -14,14 +14,12 @@ from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.label import label
 from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import Site, listing, page_path
-from i18n_pipeline.editions.theme import TEMPLATES, Frame, render
+from i18n_pipeline.editions.theme import TEMPLATES, Frame, render, spoken_in
+from i18n_pipeline.editions.topics import lead, topics_of
 from i18n_pipeline.editions.whole_page import render_whole
 from i18n_pipeline.editions.within import filled, within
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import direction
-from i18n_pipeline.model import Article, Edition
-from i18n_pipeline.text.custom.custom import Custom
-from i18n_pipeline.text.inline import plain
+from i18n_pipeline.model import Edition, Shelf
 from i18n_pipeline.text.reading import minutes
 
 _LABEL = '<aside class="i18n-label '
@@ -49,8 +47,8 @@ def render_page(
     switcher offers these and no others. `interface` speaks the edition's language, or English.
     """
     known = sorted(editions, key=lambda one: (not one.is_source, one.locale))
-    custom = site.custom(edition.locale)
-    languages = in_own_names([(one.locale, page_path(one)) for one in known], custom)
+    pages = [(one.locale, page_path(one)) for one in known]
+    languages = in_own_names(pages, site.custom(edition.locale))
     frame = Frame(site, interface, edition.locale, page_path(edition), tuple(languages))
     original = next((one for one in known if one.is_source), None)
     about = label(edition, original, frame)
@@ -58,7 +56,7 @@ def render_page(
     if edition.article.whole_page:
         page = render_whole(edition, frame, about, head)
     else:
-        story = _story(edition, custom)
+        story = _story(edition, frame)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
     if site.templates:
         _require(about is None or _LABEL in page, frame, _UNLABELLED)
@@ -73,20 +71,22 @@ def _require(sound: bool, frame: Frame, wrong: tuple[str, str]) -> None:
         raise PipelineError(f"the page {frame.path} {what}", where=f"{TEMPLATES}/", next_step=step)
 
 
-def _story(edition: Edition, custom: Custom) -> dict[str, object]:
+def _story(edition: Edition, frame: Frame) -> dict[str, object]:
     """Return what only the article template needs."""
-    article = edition.article
-    title = headline(article)
+    article, custom = edition.article, frame.site.custom(edition.locale)
+    leads = [(lead(one, frame, article.locale), one.shelf) for one in topics_of(article)]
+    said = listing(edition)
     return {
-        "body": Markup(filled(edition, within(edition))),  # noqa: S704 (the source's own markup and escaped text)
-        "title_in_body": title in article.template,
+        # The source's own markup, and escaped text.
+        "body": Markup(filled(edition, within(edition))),  # noqa: S704
+        "title_in_body": headline(article) in article.template,
         "summary_in_body": article.summary in article.template,
-        "title_attributes": _spoken(edition, edition.title, title),
-        "summary_attributes": _spoken(edition, edition.summary, article.summary),
+        "title_language": spoken_in(said.title_locale, edition.locale),
+        "summary_language": spoken_in(said.summary_locale, edition.locale),
         "authors": name_list(article.authors, edition.locale, article.locale),
         "reading_time": custom.minutes(minutes(_words(edition.html), edition.locale)),
-        "section": None,
-        "topics": (),
+        "section": next((one for one, shelf in leads if shelf is Shelf.SECTION), None),
+        "topics": [one for one, shelf in leads if shelf is Shelf.TAG],
         "date": custom.days.long(article.published) if article.published else "",
     }
 
@@ -94,11 +94,3 @@ def _story(edition: Edition, custom: Custom) -> dict[str, object]:
 def _words(body: str) -> str:
     """Return what there is to read in the body of an edition."""
     return _TAG.sub(" ", _UNREAD.sub(" ", body))
-
-
-def _spoken(edition: Edition, text: str, index: int | None) -> Markup:
-    """Return the `lang` and `dir` of a text that reads as in the source; nothing for others."""
-    article: Article = edition.article
-    if edition.is_source or index is None or plain(article.blocks[index].content) != text:
-        return Markup()
-    return Markup(' lang="{}" dir="{}"').format(article.locale, direction(article.locale))

@@ -9,15 +9,17 @@ from enum import Enum
 from typing import TypeAlias
 from urllib.parse import quote
 
+from i18n_pipeline.editions.assemble import headline
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, is_pseudo
-from i18n_pipeline.model import Article, Counts, Edition, Listing
+from i18n_pipeline.model import Article, Counts, Edition, Listing, Topic
 from i18n_pipeline.text.custom.custom import Custom
 from i18n_pipeline.text.custom.days import Calendars
+from i18n_pipeline.text.inline import plain
 
 ROOT_INDEX = "index.html"
 STYLESHEET = "style.css"
-_LISTS = re.compile(r"index|page-[0-9]+")
+_LISTS = re.compile(r"(?:(?:section|tag)/[^/]+/)?(?:index|page-[0-9]+)")
 """Places of the lists of articles; no article's own can be one of them."""
 
 
@@ -139,7 +141,16 @@ def listing(edition: Edition) -> Listing:
         edition.article.modified,
         edition.article.authors,
         edition.article.findable,
+        _spoken(edition, edition.title, headline(edition.article)),
+        _spoken(edition, edition.summary, edition.article.summary),
     )
+
+
+def _spoken(edition: Edition, text: str, index: int | None) -> LocaleTag:
+    """Return the language that a text of an edition is in: the source's, if it reads as there."""
+    blocks = edition.article.blocks
+    same = index is not None and plain(blocks[index].content) == text
+    return edition.source_locale if same else edition.locale
 
 
 def place_of(article: Article) -> str:
@@ -160,14 +171,18 @@ def claim(place: str, source: str, taken: dict[str, str]) -> str:
     return "" if holder == source else holder
 
 
-def index_path(locale: LocaleTag) -> str:
-    """Return where the list of a locale's newest editions lies."""
-    return f"{locale}/index.html"
+def index_path(locale: LocaleTag, topic: Topic | None = None) -> str:
+    """Return where the list of a locale's newest editions lies: all of them, or of a topic."""
+    return f"{_list_folder(locale, topic)}/index.html"
 
 
-def archive_path(locale: LocaleTag, number: int) -> str:
-    """Return where a page with older editions of a locale lies."""
-    return f"{locale}/page-{number}.html"
+def archive_path(locale: LocaleTag, number: int, topic: Topic | None = None) -> str:
+    """Return where a page with older editions of the same list lies."""
+    return f"{_list_folder(locale, topic)}/page-{number}.html"
+
+
+def _list_folder(locale: LocaleTag, topic: Topic | None) -> str:
+    return f"{locale}/{topic.shelf.value}/{topic.slug}" if topic else locale
 
 
 def href(here: str, there: str) -> str:

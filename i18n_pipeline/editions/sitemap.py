@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import groupby
+from typing import TypeAlias
 
 from i18n_pipeline.editions.alternates import DEFAULT, Alternates, Listed, of_editions, of_fronts
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.editions.xml import DECLARATION, element, text
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Listing
+from i18n_pipeline.model import Listing, Topic
 
 INDEX = "sitemap.xml"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -20,7 +21,11 @@ _FULL = 2**20
 that are allowed, and little enough to be held in memory."""
 
 
-def sitemaps(editions: Iterable[Listing], fronts: Listed, site: Site) -> Iterator[tuple[str, str]]:
+Fronts: TypeAlias = "Mapping[Topic | None, Listed]"
+"""The locales with a list that search engines may have, of each topic and, for None, of all."""
+
+
+def sitemaps(editions: Iterable[Listing], fronts: Fronts, site: Site) -> Iterator[tuple[str, str]]:
     """Yield path and text of each sitemap, and at the end of the index of them.
 
     The `editions` of one article stand together; they are read as the texts are asked for.
@@ -36,17 +41,19 @@ def sitemaps(editions: Iterable[Listing], fronts: Listed, site: Site) -> Iterato
 
 
 def _urls(
-    editions: Iterable[Listing], fronts: Listed, site: Site
+    editions: Iterable[Listing], fronts: Fronts, site: Site
 ) -> Iterator[tuple[str, date | None]]:
     """Yield each page's `<url>` and the day when it last changed."""
     for _, group in groupby(editions, lambda one: one.article):
         twins = list(group)
         days = {site.url(one.path): one.changed for one in twins}
         yield from _set(of_editions(twins, site), days)
-    last = max(filter(None, fronts.values()), default=None)
-    alternates = of_fronts(fronts, site)
-    days = {url: last if tag == DEFAULT else fronts[LocaleTag(tag)] for tag, url in alternates}
-    yield from _set(alternates, days)
+    for topic, listed in fronts.items():
+        last = max(filter(None, listed.values()), default=None)
+        alternates = of_fronts(listed, site, topic)
+        days = {url: last for _, url in alternates}
+        days |= {url: listed[LocaleTag(tag)] for tag, url in alternates if tag != DEFAULT}
+        yield from _set(alternates, days)
 
 
 def _set(alternates: Alternates, days: dict[str, date | None]) -> Iterator[tuple[str, date | None]]:

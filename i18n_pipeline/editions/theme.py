@@ -63,9 +63,9 @@ class Frame:
         return spoken_in(self.site.source_locale, self.locale)
 
 
-def spoken_in(own: LocaleTag, around: LocaleTag) -> Markup:
+def spoken_in(own: LocaleTag | None, around: LocaleTag) -> Markup:
     """Return `lang` and `dir` of a text in `own`; nothing where its surroundings speak the same."""
-    if language(own) == language(around):
+    if own is None or language(own) == language(around):
         return Markup()
     return Markup(' lang="{}" dir="{}"').format(own, direction(own))
 

@@ -31,8 +31,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys that are read: title, date, updated or modified, author or authors, lang, slug,
-    summary or description, translate. All others are left alone."""
+    """The keys that are read: title, date, updated or modified, author or authors, section, tags,
+    lang, slug, summary or description, translate. All others are left alone."""
 
     locale: LocaleTag
     title: Text | None = None
@@ -40,6 +40,8 @@ class FrontMatter:
     published: date | None = None
     modified: date | None = None
     authors: tuple[str, ...] = ()
+    section: str = ""
+    tags: tuple[str, ...] = ()
     slug: str = ""
     translate: bool = True
 
@@ -59,6 +61,7 @@ def read(source: Source, head: str) -> FrontMatter:
     values = _Values(source, match[1] if match else "")
     language = values.text("lang")
     locale = named_locale(language.text, source.at(language.line)) if language else source.locale
+    section = values.text("section")
     return FrontMatter(
         locale,
         title=values.text("title"),
@@ -66,6 +69,8 @@ def read(source: Source, head: str) -> FrontMatter:
         published=values.day("date", locale),
         modified=values.day("updated", locale) or values.day("modified", locale),
         authors=values.texts("authors") or values.texts("author"),
+        section=section.text if section else "",
+        tags=values.texts("tags"),
         slug=values.slug("slug"),
         translate=values.answer("translate"),
     )

@@ -50,6 +50,8 @@ def read(source: Source) -> Article:
         published=matter.published,
         modified=matter.modified,
         authors=matter.authors,
+        section=matter.section,
+        tags=matter.tags,
         slug=matter.slug,
         translate=matter.translate,
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import told, transaction
-from i18n_pipeline.model import Finding, Listing
+from i18n_pipeline.model import Finding, Listing, Topic
 
 _KNOWN = """
     SELECT outcome.context, outcome.files, ifnull(edition.path, '')
@@ -37,6 +37,8 @@ class Outcome:
     """What is published."""
     withheld: tuple[tuple[LocaleTag, str], ...] = ()
     """Locale and article id of each edition that the policy does not admit."""
+    topics: tuple[Topic, ...] = ()
+    """What the article is about."""
 
 
 class Known(NamedTuple):
@@ -79,8 +81,10 @@ class Ledger:
             self._connection.execute(_FORGET, row[:2])
             number = self._connection.execute(insert, row).lastrowid
             self._fill("finding", 10, _finding_rows(number, outcome))
-            self._fill("edition", 15, _edition_rows(number, outcome.editions))
+            self._fill("edition", 17, _edition_rows(number, outcome.editions))
             self._fill("withheld", 3, ((number, *edition) for edition in outcome.withheld))
+            rows = ((number, one.shelf.value, one.slug, one.name) for one in outcome.topics)
+            self._fill("topic", 4, rows)
 
     def restamp(self, command: str, unit: str, files: str) -> None:
         """Remember that the files of `unit` are as `files` say, and all else as it was."""
@@ -121,4 +125,5 @@ def _edition_rows(outcome: int | None, editions: Iterable[Listing]) -> Iterator[
         days = [day.isoformat() if day else "" for day in (one.published, one.modified)]
         counts = (one.counts.untranslated, one.counts.needs_review, one.counts.reviewed)
         names = [json.dumps(some, ensure_ascii=False) for some in (one.tools, one.authors)]
-        yield outcome, *shown, *days, *counts, *names, one.findable
+        spoken = (one.title_locale, one.summary_locale)
+        yield outcome, *shown, *days, *counts, *names, one.findable, *spoken

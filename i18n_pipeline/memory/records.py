@@ -13,15 +13,18 @@ from typing import Any, NamedTuple, TypeAlias
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import told
-from i18n_pipeline.model import Counts, Finding, Listing, Severity
+from i18n_pipeline.model import Counts, Finding, Listing, Severity, Shelf, Topic
 
 _FINDING = "name, severity, message, article, locale, msgid, place"
 _LISTING = (
     "article, source_locale, locale, path, title, summary, published, modified, "
-    "untranslated, needs_review, reviewed, tools, authors, findable"
+    "untranslated, needs_review, reviewed, tools, authors, findable, title_locale, summary_locale"
 )
 _CATALOG = "CASE WHEN msgid = '' OR locale = '' THEN '' ELSE locale || '/' || article END"
 """Orders findings about entries by the catalog to open, and puts all others before them."""
+
+_ON_TOPIC = "edition JOIN topic USING (outcome)"
+_BY_TOPIC = "GROUP BY shelf, slug"
 
 _Row: TypeAlias = "tuple[Any, ...]"
 
@@ -104,16 +107,39 @@ class Records:
         counts = Counter(locale for (locale,) in self._select("locale", "edition"))
         return dict(sorted(counts.items()))
 
-    def days(self, locale: LocaleTag) -> Iterator[tuple[date, int]]:
+    def topics(self) -> tuple[Topic, ...]:
+        """Return what the articles are about: sections, then tags, by slug."""
+        rows = self._select("shelf, slug, min(name)", "topic", _BY_TOPIC)
+        return tuple(Topic(Shelf(shelf), slug, name) for shelf, slug, name in rows)
+
+    def topic_counts(self) -> dict[Topic, dict[LocaleTag, int]]:
+        """Return the number of published editions on each topic by locale, in the same order."""
+        found: dict[Topic, dict[LocaleTag, int]] = {topic: {} for topic in self.topics()}
+        rows = self._select("shelf, slug, locale, count(*)", _ON_TOPIC, f"{_BY_TOPIC}, locale")
+        for shelf, slug, locale, number in rows:
+            found[Topic(Shelf(shelf), slug, "")][locale] = number
+        return found
+
+    def days(self, locale: LocaleTag, topic: Topic | None = None) -> Iterator[tuple[date, int]]:
         """Yield each day of an edition in `locale`, newest first, and how many are of it."""
-        rest = "AND locale = ? AND published <> '' GROUP BY published ORDER BY published DESC"
-        rows = self._select("published, count(*)", "edition", rest, locale)
+        rest = "AND published <> '' GROUP BY published ORDER BY published DESC"
+        rows = self._of_list("published, count(*)", rest, locale, topic)
         return ((date.fromisoformat(day), number) for day, number in rows)
 
-    def newest_first(self, locale: LocaleTag) -> Iterator[Listing]:
+    def newest_first(self, locale: LocaleTag, topic: Topic | None = None) -> Iterator[Listing]:
         """Yield what is published in `locale` by date, then by article; undated ones last."""
-        rest = "AND locale = ? ORDER BY published DESC, article"
-        return map(_listing, self._select(_LISTING, "edition", rest, locale))
+        rest = "ORDER BY published DESC, article"
+        return map(_listing, self._of_list(_LISTING, rest, locale, topic))
+
+    def _of_list(
+        self, what: str, rest: str, locale: LocaleTag, topic: Topic | None
+    ) -> Iterator[_Row]:
+        """Yield rows of the editions in `locale`: of all of them, or of those on a topic."""
+        if topic is None:
+            return self._select(what, "edition", f"AND locale = ? {rest}", locale)
+        where = f"AND locale = ? AND shelf = ? AND slug = ? {rest}"
+        values = (locale, topic.shelf.value, topic.slug)
+        return self._select(what, _ON_TOPIC, where, *values)
 
     def _select(self, what: str, table: str, rest: str = "", *values: object) -> Iterator[_Row]:
         """Yield rows of what the outcomes of the command have in a table."""
@@ -130,7 +156,7 @@ def _finding(row: _Row) -> Finding:
 
 def _listing(row: _Row) -> Listing:
     article, source, locale, path, title, summary, published, modified, *rest = row
-    untranslated, needs_review, reviewed, tools, authors, findable = rest
+    untranslated, needs_review, reviewed, tools, authors, findable, *spoken = rest
     return Listing(
         article,
         source,
@@ -144,6 +170,7 @@ def _listing(row: _Row) -> Listing:
         _day(modified),
         tuple(json.loads(authors)),
         bool(findable),
+        *spoken,
     )
 
 

@@ -110,13 +110,26 @@ CREATE TABLE IF NOT EXISTS edition (
     reviewed INTEGER NOT NULL,
     tools TEXT NOT NULL,  -- JSON: names
     authors TEXT NOT NULL,  -- the same
-    findable INTEGER NOT NULL  -- 0: the page itself asks search engines to leave it out
+    findable INTEGER NOT NULL,  -- 0: the page itself asks search engines to leave it out
+    title_locale TEXT,  -- the language that the words are in
+    summary_locale TEXT
 );
 
 CREATE INDEX IF NOT EXISTS edition_of ON edition (outcome);
 
 -- The order of the lists: they are read from here one after the other, however many there are.
 CREATE INDEX IF NOT EXISTS edition_listed ON edition (locale, published DESC, article);
+
+-- What the articles are about.
+CREATE TABLE IF NOT EXISTS topic (
+    outcome INTEGER NOT NULL REFERENCES outcome ON DELETE CASCADE,
+    shelf TEXT NOT NULL,  -- section or tag
+    slug TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (outcome, shelf, slug)
+) WITHOUT ROWID;
+
+CREATE INDEX IF NOT EXISTS topic_listed ON topic (shelf, slug);
 
 -- Editions that the policy does not admit.
 CREATE TABLE IF NOT EXISTS withheld (

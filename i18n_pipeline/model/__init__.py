@@ -38,6 +38,10 @@ from i18n_pipeline.model.term import (
     CaseRule,
     Term,
 )
+from i18n_pipeline.model.topic import (
+    Shelf,
+    Topic,
+)
 from i18n_pipeline.model.translation import (
     Finding,
     Link,
@@ -70,9 +74,11 @@ __all__ = [
     "Reviewers",
     "Segment",
     "Severity",
+    "Shelf",
     "Splice",
     "State",
     "Template",
     "Term",
+    "Topic",
     "Translation",
 ]

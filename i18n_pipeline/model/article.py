@@ -146,6 +146,10 @@ class Article:
     modified: date | None = None
     """When the author last changed it, where that is said."""
     authors: tuple[str, ...] = ()
+    section: str = ""
+    """Where it stands on the site, where the author said so; else its folder tells."""
+    tags: tuple[str, ...] = ()
+    """What it is about, in the author's words."""
     slug: str = ""
     """Last part of the edition's path, where the author chose one."""
     translate: bool = True

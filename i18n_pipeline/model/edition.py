@@ -115,6 +115,9 @@ class Listing:
     authors: tuple[str, ...] = ()
     findable: bool = True
     """False where the page itself asks search engines to leave it out."""
+    title_locale: LocaleTag | None = None
+    """The language that the title is in: the source's, where it waits for translation."""
+    summary_locale: LocaleTag | None = None
 
     @property
     def changed(self) -> date | None:

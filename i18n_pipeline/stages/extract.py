@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from i18n_pipeline.catalog import entries, po
 from i18n_pipeline.catalog.merge import merge
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry
 from i18n_pipeline.stages.project import Project, write_template
+from i18n_pipeline.stages.report import Report
 from i18n_pipeline.stages.terms import with_hints
 from i18n_pipeline.stages.work import Change, Work
 from i18n_pipeline.text.segment import segments
@@ -18,6 +20,7 @@ from i18n_pipeline.text.segment import segments
 def extract(work: Work) -> None:
     """Write the template of an article and have its catalogs brought up to date with it."""
     project, article = work.project, work.article
+    work.reports.append(Report(topics=topics_of(article)))
     locales = project.targets_of(article)
     if not locales:
         return

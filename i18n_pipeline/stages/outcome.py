@@ -63,6 +63,7 @@ class Notebook:
             report.problems,
             report.editions,
             report.withheld,
+            report.topics,
         )
         self.ledger.record(self.command, unit, outcome)
 

@@ -10,7 +10,7 @@ from itertools import chain
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.records import Records
-from i18n_pipeline.model import Finding, Listing, Severity
+from i18n_pipeline.model import Finding, Listing, Severity, Topic
 from i18n_pipeline.store import Spool
 
 
@@ -62,6 +62,8 @@ class Report:
     """What is published."""
     withheld: tuple[tuple[LocaleTag, str], ...] = ()
     """Locale and article id of each edition that the policy does not admit."""
+    topics: tuple[Topic, ...] = ()
+    """What the article is about."""
 
 
 def joined(reports: Iterable[Report]) -> Report:
@@ -82,6 +84,7 @@ def joined(reports: Iterable[Report]) -> Report:
         fixes=tuple(chain.from_iterable(report.fixes for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
         withheld=tuple(chain.from_iterable(report.withheld for report in found)),
+        topics=tuple(dict.fromkeys(chain.from_iterable(report.topics for report in found))),
     )
 
 

@@ -22,7 +22,7 @@ from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
-from i18n_pipeline.stages.pages.interface import extract_interface, interface_digests, speaker
+from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
 from i18n_pipeline.stages.pages.manifest import recall
 from i18n_pipeline.stages.pages.publish import publish
 from i18n_pipeline.stages.pages.published import put
@@ -87,8 +87,6 @@ class _Run:
         self._deeds = Deeds(Spool(project.store.root / STATE))
         notebook = Notebook(ledger, command, context_of(project), self._deeds)
         _begin_glossaries(project, notebook)
-        if "extract" in self._stages:
-            _begin_interface(project, notebook)
         terms = [project.own_terms(locale).digest for locale in project.targets]
         tools = tools_of(project) if "translate" in self._stages else ()
         self._site, self._speak = site_of(project), speaker(project)
@@ -96,7 +94,8 @@ class _Run:
             recall(project, memory.outputs, owners(self._sources))
             self._site = replace(self._site, templates=own_templates(project))
         looks = self._site.templates
-        self._notebook = notebook.within(interface_digests(project), tools, terms, looks)
+        self._notebook = notebook.within(spoken_in(project, self._speak), tools, terms, looks)
+        self._own_texts = notebook
         self._records = memory.records(command)
         self._uses = Counter(file.id for file in self._files)
         self._articles = 0
@@ -114,8 +113,12 @@ class _Run:
         translator = Translator(self._project, self._memory, partial(self._progress, "Sentences"))
         try:
             self._work(known, translator)
+        except PipelineError:
+            self._finish_interface()
+            raise
         finally:
             translator.close()
+        self._finish_interface()
         if "publish" in self._stages:
             self._surroundings().finish(self._sources, changed=changed)
             self._inspect()
@@ -219,16 +222,23 @@ class _Run:
         known = (self._notebook, self._records, self._memory.outputs)
         return Surroundings(self._project, *known, self._site, self._speak)
 
+    def _finish_interface(self) -> None:
+        """Bring the catalogs of the pages' own texts up to date, unless they are.
+
+        The names of sections and tags are in them, which only the articles tell.
+        """
+        if "extract" not in self._stages:
+            return
+        topics = self._records.topics()
+        named = [(one.shelf.value, one.name) for one in topics]
+        notebook = self._own_texts.within(named)
+        if notebook.known(self._project.store, INTERFACE) is None:
+            traced, stamps = self._project.traced()
+            notebook.note(INTERFACE, extract_interface(traced, topics), stamps)
+
     def _count(self) -> None:
         self._articles += 1
         self._progress("Articles", self._articles, len(self._files))
-
-
-def _begin_interface(project: Project, notebook: Notebook) -> None:
-    """Bring the catalogs of the pages' own texts up to date, unless they are."""
-    if notebook.known(project.store, INTERFACE) is None:
-        traced, stamps = project.traced()
-        notebook.note(INTERFACE, extract_interface(traced), stamps)
 
 
 def _begin_glossaries(project: Project, notebook: Notebook) -> None:

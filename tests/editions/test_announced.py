@@ -54,7 +54,7 @@ def shown(article: Article) -> Iterable[str]:
     feed = feed_of(ES, known[1:], SITE)
     yield atom(feed)
     yield json_feed(feed)
-    yield dict(sitemaps(known, listed(known, SITE), SITE))["sitemap-1.xml"]
+    yield dict(sitemaps(known, {None: listed(known, SITE)}, SITE))["sitemap-1.xml"]
     done = assemble(dated, entries(dated, shout, State.REVIEWED), ES)
     head = re.search("<link rel=.canonical.*</script>", page(done, [original(dated)]), re.DOTALL)
     assert head
@@ -172,7 +172,7 @@ def test_no_text_breaks_a_feed() -> None:
 
 
 def parsed(known: Sequence[Listing], site: Site = SITE) -> dict[str, Any]:
-    made = dict(sitemaps(known, listed(known, site), site))
+    made = dict(sitemaps(known, {None: listed(known, site)}, site))
     return {path: etree.fromstring(text.encode()) for path, text in made.items()}
 
 

@@ -9,16 +9,21 @@ from tests.main_job.conftest import Cli, tree
 LINE = '{% extends "built-in/article.html" %}\n{% block topics %}<p>Write to us</p>{% endblock %}\n'
 
 
+def pages(newsroom: Path) -> dict[str, bytes]:
+    """Return what readers get."""
+    return {path: data for path, data in tree(newsroom / "dist").items() if path[0] != "."}
+
+
 def test_a_template_of_the_project_makes_all_pages_anew(newsroom: Path, cli: Cli) -> None:
     assert cli("run", "--engine", "pseudo").status == 0
-    before = tree(newsroom / "dist")
+    before = pages(newsroom)
     own = newsroom / "templates/article.html"
     own.parent.mkdir()
     own.write_text(LINE, encoding="utf-8")
     (own.parent / "style.css").write_text(":root { --paper: #fee; }", encoding="utf-8")
     (own.parent / "notes.txt").write_bytes(b"\xff not a template")
     assert cli("run", "--engine", "pseudo").status == 0
-    after = tree(newsroom / "dist")
+    after = pages(newsroom)
     changed = {path for path, data in after.items() if data != before[path]}
     stories = {path for path, data in after.items() if b'class="story"' in data}
     assert stories
@@ -28,7 +33,7 @@ def test_a_template_of_the_project_makes_all_pages_anew(newsroom: Path, cli: Cli
     own.unlink()
     (own.parent / "style.css").unlink()
     assert cli("run", "--engine", "pseudo").status == 0
-    assert tree(newsroom / "dist") == before
+    assert pages(newsroom) == before
 
 
 def test_a_broken_template_stops_the_run_with_one_line(newsroom: Path, cli: Cli) -> None:
@@ -39,13 +44,13 @@ def test_a_broken_template_stops_the_run_with_one_line(newsroom: Path, cli: Cli)
     assert done.status == 2
     assert done.err.splitlines() == [
         "i18n-pipeline: templates/article.html:2: expected token 'name', got 'end of statement "
-        "block' → correct it"
+        "block'. → correct it"
     ]
     assert not (newsroom / "dist").exists()
     assert cli("translate", "--engine", "pseudo").status == 0, "no page, no template"
     own.write_bytes(b"<p>\n\xe9")
     assert cli("publish").err.splitlines() == [
-        "i18n-pipeline: templates/article.html:2: not UTF-8 → save it in UTF-8"
+        "i18n-pipeline: templates/article.html:2: not UTF-8. → save it in UTF-8"
     ]
     own.write_text("{{ edition.titel }}", encoding="utf-8")
     done = cli("publish")

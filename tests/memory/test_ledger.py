@@ -13,7 +13,7 @@ from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.memory.database import open_database
 from i18n_pipeline.memory.ledger import Known, Ledger, Outcome
 from i18n_pipeline.memory.records import EditionCount, Records
-from i18n_pipeline.model import Counts, Finding, Listing, Severity
+from i18n_pipeline.model import Counts, Finding, Listing, Severity, Shelf, Topic
 
 EN, ES = parse_tag("en"), parse_tag("es")
 LOST = Finding("codes", Severity.ERROR, "a1 is lost", "b", ES, "<a1>x</a1>", "articles/b.md:3")
@@ -135,6 +135,20 @@ def test_lists_are_by_date_then_by_article_and_end_with_what_has_no_date(
     assert [one.article for one in records.newest_first(ES)] == ["c", "a", "d", "b", "e"]
     assert records.locales() == {ES: 5}
     assert list(records.days(ES)) == [(date(2024, 5, 2), 1), (date(2024, 1, 1), 2)]
+
+
+def test_a_topic_has_lists_of_its_own(ledger: Ledger, records: Records) -> None:
+    prison, spelt = Topic.named(Shelf.TAG, "Prison"), Topic.named(Shelf.TAG, "prison")
+    sport = Topic.named(Shelf.SECTION, "Sport")
+    days = {"a": date(2024, 1, 1), "b": None, "c": date(2024, 5, 2)}
+    for (article, day), topic in zip(days.items(), (prison, sport, spelt), strict=True):
+        editions = tuple(listing(article, locale, day) for locale in (EN, ES))
+        topics = (topic, sport) if topic is not sport else (sport,)
+        ledger.record("run", article, Outcome("x", "[]", editions=editions, topics=topics))
+    assert [one.name for one in records.topics()] == ["Sport", "Prison"]
+    assert records.topic_counts() == {sport: {EN: 3, ES: 3}, prison: {EN: 2, ES: 2}}
+    assert [one.article for one in records.newest_first(ES, prison)] == ["c", "a"]
+    assert list(records.days(ES, sport)) == [(date(2024, 5, 2), 1), (date(2024, 1, 1), 1)]
 
 
 def test_a_report_that_is_held_shows_nothing_of_later_runs(

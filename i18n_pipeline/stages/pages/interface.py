@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 
@@ -13,20 +13,31 @@ from i18n_pipeline.editions import interface
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code, is_pseudo
+from i18n_pipeline.model import Entry, Shelf, Topic
 from i18n_pipeline.stages.project import Project, update_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import INTERFACE, catalog_path, digest
+from i18n_pipeline.store import INTERFACE, catalog_path
 
 Speak = Callable[[LocaleTag], Interface]
 """Gives the interface texts in a locale."""
+_NAMES = {
+    Shelf.SECTION: "Name of a section of the site.",
+    Shelf.TAG: "A topic that authors marked articles with.",
+}
+_PLURALS = 202
+"""Numbers on which plural rules are told apart; no language looks at more than the last two digits
+and at whether there are hundreds."""
 
 
-def extract_interface(project: Project) -> Report:
+def extract_interface(project: Project, topics: Iterable[Topic]) -> Report:
     """Put the catalogs of the pages' own texts beside the articles', to be reviewed like them.
 
-    A locale's begins as the shipped translation, if there is one. Pseudo-locales get none.
+    The names of `topics` are in them. A locale's begins as the shipped translation, if there is
+    one. Pseudo-locales get none.
     """
-    template = po.read(interface.template(), "shipped template")
+    shipped = po.read(interface.template(), "shipped template")
+    names = (Entry(one.name, msgctxt=one.shelf.value, notes=(_NAMES[one.shelf],)) for one in topics)
+    template = Catalog(shipped.header, (*shipped.entries, *names))
     written = write_template(project, INTERFACE, template)
     wanted = [locale for locale in project.targets if not is_pseudo(locale)]
     return joined([written, *(_update(project, locale, template) for locale in wanted)])
@@ -53,14 +64,17 @@ def _begun(project: Project, locale: LocaleTag) -> Catalog:
     return po.new_catalog(locale, project.now, project.settings.site_title)
 
 
-def interface_digests(project: Project) -> list[str]:
-    """Return a hash of each catalog of the pages' own texts; a broken one counts as none."""
-    found = []
+def spoken_in(project: Project, speak: Speak) -> list[object]:
+    """Return what the pages' own texts come to in each locale, as plain values.
+
+    A text that waits for its translator changes no page: catalogs may get it after the pages.
+    """
+    found: list[object] = []
     for locale in dict.fromkeys((*project.settings.target_locales, *project.targets)):
-        data = None
-        with suppress(PipelineError):
-            data = project.store.read(catalog_path(locale, INTERFACE))
-        found.append(digest(data or b""))
+        said = speak(locale)
+        names = sorted((one.shelf.value, one.slug, name) for one, name in said.names.items())
+        plurals = [said.plural(number) for number in range(_PLURALS)]
+        found.append((said.locale, sorted(said.forms.items()), names, plurals))
     return found
 
 

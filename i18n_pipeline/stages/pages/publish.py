@@ -10,6 +10,7 @@ from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.page import render_page
 from i18n_pipeline.editions.proof import proof
 from i18n_pipeline.editions.site import Site, listing, page_path
+from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition
@@ -49,7 +50,9 @@ def publish(
         for one in editions
         if one.is_source or one.locale in project.targets
     }
-    return joined([*reports, Report(editions=tuple(map(listing, editions)))]), pages
+    return joined(
+        [*reports, Report(editions=tuple(map(listing, editions)), topics=topics_of(article))]
+    ), pages
 
 
 def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:

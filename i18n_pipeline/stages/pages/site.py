@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from i18n_pipeline.editions.alternates import Listed, listed
-from i18n_pipeline.editions.archive import Archive
+from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.atom import atom
 from i18n_pipeline.editions.feed import ATOM, JSON, feed_of, feed_path
 from i18n_pipeline.editions.index import ListPage, render_list, render_root
@@ -19,6 +19,7 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
+from i18n_pipeline.model import Listing, Shelf, Topic
 from i18n_pipeline.stages.outcome import Notebook
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.pages.manifest import write_manifest
@@ -90,38 +91,57 @@ class Surroundings:
 
     def _lists(self, counts: Mapping[LocaleTag, int]) -> Iterator[tuple[str, bytes]]:
         """Yield path and content of each list, rendered as it is asked for, and the style sheet."""
-        locales = tuple(counts)
-        findable = listed(self.records.editions(), self.site)
-        for locale, number in counts.items():
-            archive = Archive(locale, number, self._years(locale))
-            for page, listings in archive.pages(self.records.newest_first(locale)):
-                place = ListPage(archive, page, locales, findable)
-                made = render_list(place, listings, self.site, self.speak(locale))
-                yield archive.path(page), made.encode()
+        fronts: dict[Topic | None, Listed] = {None: listed(self.records.editions(), self.site)}
+        by_topic = self.records.topic_counts()
+        sections = [topic for topic in by_topic if topic.shelf is Shelf.SECTION]
+        lists: list[tuple[Topic | None, Mapping[LocaleTag, int]]] = [(None, counts)]
+        for topic, numbers in (*lists, *by_topic.items()):
+            if topic:
+                fronts[topic] = listed(self._on(topic, numbers), self.site)
+            for locale, number in numbers.items():
+                archive = Archive(locale, number, self._years(locale, topic), topic)
+                shown = tuple(one for one in sections if locale in by_topic[one])
+                place = ListPage(archive, FRONT, tuple(numbers), fronts[topic], shown)
+                yield from self._pages(place)
         if counts:
-            spoken = {locale: self.speak(locale) for locale in locales}
-            yield ROOT_INDEX, render_root(counts, findable, self.site, spoken).encode()
+            spoken = {locale: self.speak(locale) for locale in counts}
+            yield ROOT_INDEX, render_root(counts, fronts[None], self.site, spoken).encode()
             yield STYLESHEET, style(STYLESHEET, self.site.templates).encode()
         if self.site.base_url:
-            for path, text in self._announcements(findable):
+            for path, text in self._announcements(fronts):
                 yield path, text.encode()
 
-    def _years(self, locale: LocaleTag) -> Counter[int]:
+    def _on(self, topic: Topic, locales: Iterable[LocaleTag]) -> Iterator[Listing]:
+        """Yield what is published on a topic in all its locales."""
+        for locale in locales:
+            yield from self.records.newest_first(locale, topic)
+
+    def _pages(self, front: ListPage) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of a list's pages, the front page first."""
+        archive = front.archive
+        speak = self.speak(archive.locale)
+        for number, listings in archive.pages(
+            self.records.newest_first(archive.locale, archive.topic)
+        ):
+            made = render_list(replace(front, number=number), listings, self.site, speak)
+            yield archive.path(number), made.encode()
+
+    def _years(self, locale: LocaleTag, topic: Topic | None) -> Counter[int]:
         """Return the number of editions by the year that readers know them by, newest first."""
         days, years = self.site.custom(locale).days, Counter[int]()
-        for day, number in self.records.days(locale):
+        for day, number in self.records.days(locale, topic):
             years[days.year(day)] += number
         return years
 
-    def _announcements(self, findable: Listed) -> Iterator[tuple[str, str]]:
+    def _announcements(self, fronts: Mapping[Topic | None, Listed]) -> Iterator[tuple[str, str]]:
         """Yield path and text of the feeds and sitemaps."""
-        for locale, last in findable.items():
+        for locale, last in fronts[None].items():
             if last:
                 feed = feed_of(locale, self.records.newest_first(locale), self.site)
                 yield feed_path(locale, ATOM), atom(feed)
                 yield feed_path(locale, JSON), json_feed(feed)
-        if findable:
-            yield from sitemaps(self.records.editions(), findable, self.site)
+        if fronts[None]:
+            yield from sitemaps(self.records.editions(), fronts, self.site)
 
     def _finish_asset(
         self, notebook: Notebook, file: SourceFile, locales: Sequence[LocaleTag]
