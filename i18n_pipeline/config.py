@@ -44,6 +44,8 @@ class Settings:
     """Whether machine drafts get the quotation marks, dashes and spaces of their language."""
     exact_match_is_reviewed: bool = False
     """Whether a sentence counts as reviewed that all reviewed catalogs translate in one way."""
+    slugs: str = "source"
+    """What addresses of translated pages end with: `source`, or their titles: `latin`, `native`."""
     calendar: Calendars = Calendars()  # noqa: RUF009 (a frozen value)
     """Which calendar the dates on pages are in: `gregorian`, `locale`, or one for some locales."""
     named_translators: tuple[str, ...] = ()
@@ -116,6 +118,12 @@ def _percentage(key: str, value: object, where: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value not in range(101):
         raise _wrong(key, "a whole number from 0 to 100", where)
     return value
+
+
+def _slugs(key: str, value: object, where: str) -> str:
+    if value not in ("source", "latin", "native"):
+        raise _wrong(key, '"source", "latin" or "native"', where)
+    return str(value)
 
 
 def _calendars(key: str, value: object, where: str) -> Calendars:
@@ -192,6 +200,7 @@ _READERS: Mapping[str, Callable[[str, object, str], object]] = {
     "typography": _answer,
     "exact_match_is_reviewed": _answer,
     "calendar": _calendars,
+    "slugs": _slugs,
     "named_translators": _names,
 }
 """Who reads each setting; the others are texts."""

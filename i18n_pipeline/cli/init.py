@@ -41,6 +41,11 @@ exact_match_is_reviewed = false
 # glossaries in locales/<locale>/glossary.csv.
 starter_glossary = true
 
+# What the addresses of translated pages end with: "source" (as the original's), or their title,
+# once a person has reviewed it: "latin" (in the letters a to z) or "native" (in its own letters).
+# An address stays when the title changes, and where a page moves, another one leads to it.
+slugs = "source"
+
 # The calendar of the dates on pages: "gregorian", or "locale": the one that readers of a language
 # use first (Persian in Iran and Afghanistan, the Buddhist era in Thailand). Or by language, such
 # as {{ fa = "persian", ar = "islamic-umalqura" }}.

@@ -78,6 +78,7 @@ def _edition(article: Article, writer: _Writer) -> Edition:
         words=writer.words() if _needs_words(article) else (),
         counts=Counts.of(line.state for line in lines if line.state),
         tools=tuple(dict.fromkeys(line.tool for line in lines if line.tool)),
+        title_reviewed=writer.reviewed(headline(article)),
     )
 
 
@@ -117,6 +118,10 @@ class _Writer:
         if index is None:
             return ""
         return self._text(index, lambda line: plain(line.content)).strip()
+
+    def reviewed(self, index: int | None) -> bool:
+        """Return whether a person has reviewed all of one block."""
+        return index is not None and self.blocks[index].states == {State.REVIEWED}
 
     def _filled(self, template: Template) -> Iterator[str | Splice]:
         for piece in template:

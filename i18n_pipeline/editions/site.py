@@ -118,12 +118,21 @@ class Site:
 
 def page_path(edition: Edition) -> str:
     """Return where an edition's page lies below the output folder: `es/2017/chechnya.html`."""
-    return f"{edition.locale}/{_path(edition.article)}.html"
+    return path_of(edition.locale, edition.place or place_of(edition.article))
 
 
-def _path(article: Article) -> str:
+def path_of(locale: LocaleTag, place: str) -> str:
+    """Return the output path of the page at a place below a locale's folder."""
+    return f"{locale}/{place}.html"
+
+
+def place_of(article: Article, slug: str = "") -> str:
+    """Return the place of an article's pages below a locale's folder: `2017/chechnya`.
+
+    It is the same for every locale that has no `slug` of its own.
+    """
     folder, _, name = article.id.rpartition("/")
-    return posixpath.join(folder, article.slug or name)
+    return posixpath.join(folder, slug or article.slug or name)
 
 
 def listing(edition: Edition) -> Listing:
@@ -153,19 +162,13 @@ def _spoken(edition: Edition, text: str, index: int | None) -> LocaleTag:
     return edition.source_locale if same else edition.locale
 
 
-def place_of(article: Article) -> str:
-    """Return the place of an article's pages below a locale's folder, the same for every locale.
-
-    Places that differ in case alone are one: some file systems hold them for the same.
-    """
-    return _path(article).casefold()
-
-
 def claim(place: str, source: str, taken: dict[str, str]) -> str:
     """Return who has `place` already, an empty text if it now belongs to the article `source`.
 
-    `taken` holds the places given so far and who has them, and is added to.
+    `taken` holds the places given so far and who has them, and is added to. Places that differ in
+    case alone are one: some file systems hold them for the same.
     """
+    place = place.casefold()
     holder = _LISTS.fullmatch(place) and "the list of articles"
     holder = holder or taken.setdefault(place, source)
     return "" if holder == source else holder

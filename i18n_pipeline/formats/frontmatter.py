@@ -32,7 +32,7 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The keys that are read: title, date, updated or modified, author or authors, section, tags,
-    lang, slug, summary or description, translate. All others are left alone."""
+    lang, slug, slugs, summary or description, translate. All others are left alone."""
 
     locale: LocaleTag
     title: Text | None = None
@@ -43,6 +43,7 @@ class FrontMatter:
     section: str = ""
     tags: tuple[str, ...] = ()
     slug: str = ""
+    slugs: tuple[tuple[LocaleTag, str], ...] = ()
     translate: bool = True
 
 
@@ -62,6 +63,8 @@ def read(source: Source, head: str) -> FrontMatter:
     language = values.text("lang")
     locale = named_locale(language.text, source.at(language.line)) if language else source.locale
     section = values.text("section")
+    slugs = dict(values.slugs("slugs"))
+    own = slugs.pop(locale, "")
     return FrontMatter(
         locale,
         title=values.text("title"),
@@ -71,7 +74,8 @@ def read(source: Source, head: str) -> FrontMatter:
         authors=values.texts("authors") or values.texts("author"),
         section=section.text if section else "",
         tags=values.texts("tags"),
-        slug=values.slug("slug"),
+        slug=values.slug("slug") or own,
+        slugs=tuple(slugs.items()),
         translate=values.answer("translate"),
     )
 
@@ -142,10 +146,30 @@ class _Values:
     def slug(self, key: str) -> str:
         """Return the last part of a path: nothing that could lead to another folder."""
         value = self.text(key)
-        if value and not _SLUG.fullmatch(value.text):
+        return self._slug(value) if value else ""
+
+    def slugs(self, key: str) -> tuple[tuple[LocaleTag, str], ...]:
+        """Return slugs by locale."""
+        node = self._nodes.get(key)
+        if node is None:
+            return ()
+        if not isinstance(node, yaml.MappingNode):
+            what = f"{key!r} must be a table such as {{es: detenciones, fr: arrestations}}"
+            raise self._error(what, node.start_mark.line + 2)
+        return tuple(self._own_slug(key, name, slug) for name, slug in node.value)
+
+    def _own_slug(self, key: str, name: yaml.Node, slug: yaml.Node) -> tuple[LocaleTag, str]:
+        line = name.start_mark.line + 2
+        if not (isinstance(name, yaml.ScalarNode) and isinstance(slug, yaml.ScalarNode)):
+            raise self._error(f"{key!r} must have a text for each locale", line)
+        text = Text(tidy(readable(slug.value)).strip(), line)
+        return named_locale(name.value, self._source.at(line)), self._slug(text)
+
+    def _slug(self, value: Text) -> str:
+        if not _SLUG.fullmatch(value.text):
             what = f"{value.text!r} is not a slug: use letters, digits, '-', '_' and '.'"
             raise self._error(what, value.line)
-        return value.text if value else ""
+        return value.text
 
     def answer(self, key: str) -> bool:
         """Return yes or no; yes where nothing is said."""

@@ -53,6 +53,7 @@ def read(source: Source) -> Article:
         section=matter.section,
         tags=matter.tags,
         slug=matter.slug,
+        slugs=matter.slugs,
         translate=matter.translate,
     )
 

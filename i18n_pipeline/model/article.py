@@ -152,6 +152,8 @@ class Article:
     """What it is about, in the author's words."""
     slug: str = ""
     """Last part of the edition's path, where the author chose one."""
+    slugs: tuple[tuple[LocaleTag, str], ...] = ()
+    """The same for some locales alone."""
     translate: bool = True
     """False when the author asked that the article be left in its own language."""
     findable: bool = True

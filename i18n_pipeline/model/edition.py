@@ -78,6 +78,11 @@ class Edition:
     words: tuple[tuple[str, str], ...] = ()
     """What each block reads as in the source, and what it reads as here. Only where a splice needs
     it."""
+    title_reviewed: bool = False
+    """Whether a person has reviewed the title."""
+    place: str = ""
+    """Where its page lies below the locale's folder, without the ending, if not as the article's
+    other pages do: `2017/detenciones`."""
 
     @property
     def html(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
 from i18n_pipeline.catalog.model import Catalog
@@ -23,15 +23,17 @@ def follow(
     memory: ReviewedMemory,
     files: Sequence[SourceFile],
     changed: Sequence[SourceFile],
-) -> Report:
+) -> tuple[Report, Mapping[str, str]]:
     """Move each catalog whose article is gone to the new article that has its sentences.
 
     More than half of the sentences of either must be in the other, and in no other new article.
     Where there is none, as for a copy or a part of an article, the memory knows the sentences at
     least. `files` are all articles of the project, `changed` those among which new ones may be.
+    The ids of articles that moved are returned too, with what they are now.
     """
     ids = {INTERFACE, *(file.id for file in files)}
     moved: list[str] = []
+    followed: dict[str, str] = {}
     for locale in project.targets if changed else ():
         known = frozenset(project.store.catalogs(locale))
         lost = sorted(known - ids)
@@ -42,11 +44,12 @@ def follow(
         for old in lost:
             if article := heirs.get(old):
                 moved.append(_move(project, locale, old, article))
+                followed[old] = article
                 memory.forget(old, locale)
             elif not memory.knows(old, locale) and (catalog := _catalog(project, locale, old)):
                 pair = LanguagePair(project.settings.source_locale, locale)
                 memory.learn(old, pair, units_of(old, catalog))
-    return Report(moved=tuple(moved))
+    return Report(moved=tuple(moved)), followed
 
 
 def _move(project: Project, locale: LocaleTag, old: str, article: str) -> str:

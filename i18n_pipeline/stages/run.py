@@ -21,6 +21,7 @@ from i18n_pipeline.stages.drafts.translate import Translator, tools_of
 from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
+from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
 from i18n_pipeline.stages.pages.manifest import recall
@@ -98,6 +99,11 @@ class _Run:
         self._own_texts = notebook
         self._records = memory.records(command)
         self._uses = Counter(file.id for file in self._files)
+        self._addresses = Addresses(project, self._uses, memory.outputs)
+        self._addresses.read(
+            (project.settings.source_locale, *project.settings.target_locales, *project.targets)
+        )
+        self._addresses.read(self._records.locales())
         self._articles = 0
 
     def report(self) -> RunReport:
@@ -105,7 +111,10 @@ class _Run:
         known: Mapping[str, str] = {} if self._project.redoes else dict(self._known())
         if "extract" in self._stages:
             new = [file for file in self._files if file.path not in known]
-            self._deeds.add(follow(self._project, self._memory.people, self._files, new))
+            told, moves = follow(self._project, self._memory.people, self._files, new)
+            self._deeds.add(told)
+            for old, now in moves.items():
+                self._addresses.follow(old, now)
         known = self._learnt(known)
         changed = len(known) < len(self._files)
         if changed:  # the lists of the site are out of date until it is finished
@@ -118,6 +127,7 @@ class _Run:
             raise
         finally:
             translator.close()
+            self._deeds.add(Report(written=self._addresses.write()))
         self._finish_interface()
         if "publish" in self._stages:
             self._surroundings().finish(self._sources, changed=changed)
@@ -155,7 +165,7 @@ class _Run:
     def _known(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each article that is as the last run left it, and its pages' place."""
         for file in self._files:
-            known = self._notebook.known(self._project.store, file.path)
+            known = self._notes(file.id).known(self._project.store, file.path)
             if known and self._uses[file.id] == 1:
                 yield file.path, _place(known.page)
 
@@ -180,7 +190,14 @@ class _Run:
 
     def _clash(self, place: str, file: SourceFile, taken: dict[str, str]) -> str:
         """Return whose pages lie where those of an article would; an empty text if nobody's do."""
-        return claim(place, file.path, taken) if place and "publish" in self._stages else ""
+        if not place or "publish" not in self._stages:
+            return ""
+        return claim(place, file.path, taken) or self._addresses.take(place, file.id)
+
+    def _notes(self, article: str) -> Notebook:
+        """Return the notebook for an article, whose pages hang on where they are and were."""
+        rows = self._addresses.of(article) if "publish" in self._stages else {}
+        return self._notebook.within(sorted(rows.items())) if rows else self._notebook
 
     def _conclude_all(self, works: Iterable[Work]) -> None:
         for work in works:
@@ -193,13 +210,16 @@ class _Run:
         work.write()
         if "publish" in self._stages:
             self._publish(work)
-        self._notebook.note(work.article.source, joined(work.reports), work.stamps)
+        notes = self._notes(work.article.id)
+        notes.note(work.article.source, joined(work.reports), work.stamps)
         self._count()
 
     def _publish(self, work: Work) -> None:
         pages: dict[str, bytes] = {}
         if not any(p.check == _PATH for report in work.reports for p in report.problems):
-            report, pages = publish(work.project, work.article, self._site, self._speak)
+            report, pages = publish(
+                work.project, work.article, self._site, self._speak, self._addresses
+            )
             work.reports.append(report)
         problems = [p for report in work.reports for p in report.problems]
         stuck = {p.locale for p in problems if p.check in _KEEP_PAGE}
@@ -220,7 +240,7 @@ class _Run:
 
     def _surroundings(self) -> Surroundings:
         known = (self._notebook, self._records, self._memory.outputs)
-        return Surroundings(self._project, *known, self._site, self._speak)
+        return Surroundings(self._project, *known, self._site, self._speak, self._addresses)
 
     def _finish_interface(self) -> None:
         """Bring the catalogs of the pages' own texts up to date, unless they are.
@@ -251,7 +271,7 @@ def _begin_glossaries(project: Project, notebook: Notebook) -> None:
 
 def _place(page: str) -> str:
     """Return the place of the pages of an article whose original is at `page`, as `place_of`."""
-    return page.partition("/")[2].removesuffix(".html").casefold()
+    return page.partition("/")[2].removesuffix(".html")
 
 
 def _clashing(article: Article, holder: str) -> Finding:

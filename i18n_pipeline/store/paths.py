@@ -46,6 +46,11 @@ def glossary_path(locale: LocaleTag) -> str:
     return f"{LOCALES}/{gettext_code(locale)}/{GLOSSARY}"
 
 
+def addresses_path(locale: LocaleTag) -> str:
+    """Return where the addresses of pages in `locale` are on record."""
+    return f"{LOCALES}/{gettext_code(locale)}/addresses.csv"
+
+
 def asset_path(source: SourceFile) -> PurePosixPath:
     """Return where a picture or other file beside the articles lies below an edition's folder."""
     return PurePosixPath(source.path).relative_to(ARTICLES)

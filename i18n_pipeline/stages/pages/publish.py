@@ -7,13 +7,16 @@ from dataclasses import replace
 
 from i18n_pipeline.catalog import credit
 from i18n_pipeline.editions.assemble import assemble, original
+from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.page import render_page
 from i18n_pipeline.editions.proof import proof
-from i18n_pipeline.editions.site import Site, listing, page_path
+from i18n_pipeline.editions.redirects import render_redirect
+from i18n_pipeline.editions.site import Site, listing, page_path, path_of
 from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition
+from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
@@ -22,17 +25,21 @@ from i18n_pipeline.stages.review.scope import scope_of
 
 
 def publish(
-    project: Project, article: Article, site: Site, speak: Speak
+    project: Project, article: Article, site: Site, speak: Speak, addresses: Addresses
 ) -> tuple[Report, dict[str, bytes]]:
     """Return the pages of the article's editions that the site's policy admits, by their paths.
+
+    Where a page has moved, another one at its former place leads to it.
 
     The report says what is published, what is held back, and why an edition cannot be.
     """
     reports = []
-    editions = [original(article)]
+    editions = [addresses.placed(original(article))]
     for locale in _locales(project, article):
         try:
             edition = _edition(project, article, locale)
+            if edition and site.policy.admits(edition.counts):
+                edition = addresses.placed(edition, moves=locale in project.targets)
         except PipelineError as error:
             if locale in project.targets:
                 reports.append(Report(problems=(problem(error, article.id, locale),)))
@@ -45,14 +52,24 @@ def publish(
             reports.append(Report(problems=faults))
         else:
             editions.append(edition)
-    pages = {
-        page_path(one): render_page(one, editions, site, speak(one.locale)).encode()
-        for one in editions
-        if one.is_source or one.locale in project.targets
-    }
-    return joined(
-        [*reports, Report(editions=tuple(map(listing, editions)), topics=topics_of(article))]
-    ), pages
+    pages: dict[str, bytes] = {}
+    for one in editions:
+        if one.is_source or one.locale in project.targets:
+            addresses.arrive(one)
+            spoken = speak(one.locale)
+            pages[page_path(one)] = render_page(one, editions, site, spoken).encode()
+            pages.update(_moved(one, site, spoken, addresses))
+    told = Report(editions=tuple(map(listing, editions)), topics=topics_of(article))
+    return joined([*reports, told]), pages
+
+
+def _moved(
+    edition: Edition, site: Site, spoken: Interface, addresses: Addresses
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the pages that stand where an edition's page was before."""
+    for place in addresses.former(edition.locale, edition.article.id):
+        page = render_redirect(edition, place, site, spoken)
+        yield path_of(edition.locale, place), page.encode()
 
 
 def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:

@@ -12,7 +12,9 @@ from i18n_pipeline.editions.atom import atom
 from i18n_pipeline.editions.feed import ATOM, JSON, feed_of, feed_path
 from i18n_pipeline.editions.index import ListPage, render_list, render_root
 from i18n_pipeline.editions.json_feed import json_feed
-from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy
+from i18n_pipeline.editions.redirects import LIST as REDIRECTS
+from i18n_pipeline.editions.redirects import redirect_list
+from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy, path_of
 from i18n_pipeline.editions.sitemap import sitemaps
 from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
@@ -21,6 +23,7 @@ from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.model import Listing, Shelf, Topic
 from i18n_pipeline.stages.outcome import Notebook
+from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.pages.manifest import write_manifest
 from i18n_pipeline.stages.pages.published import put
@@ -60,6 +63,7 @@ class Surroundings:
     ours: Outputs
     site: Site
     speak: Speak
+    addresses: Addresses
 
     def finish(self, sources: Sequence[SourceFile], *, changed: bool) -> None:
         """Bring lists and pictures up to date and remove what belongs to articles that are gone.
@@ -110,6 +114,14 @@ class Surroundings:
         if self.site.base_url:
             for path, text in self._announcements(fronts):
                 yield path, text.encode()
+        if moves := redirect_list(self._moves(), self.site):
+            yield REDIRECTS, moves.encode()
+
+    def _moves(self) -> Iterator[tuple[str, str]]:
+        """Yield the former and the present path of each published page that has moved."""
+        for one in self.records.editions():
+            for place in self.addresses.former(one.locale, one.article):
+                yield path_of(one.locale, place), one.path
 
     def _on(self, topic: Topic, locales: Iterable[LocaleTag]) -> Iterator[Listing]:
         """Yield what is published on a topic in all its locales."""
