@@ -1,4 +1,4 @@
-"""Catalogs and templates as they begin. The only module that speaks to babel.messages."""
+"""Catalogs and templates as they begin."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from babel.dates import format_datetime
-from babel.messages.plurals import get_plural
 
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.po.plurals import plural_forms
 from i18n_pipeline.catalog.po.reading import read
 from i18n_pipeline.catalog.po.writing import write
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, babel_locale, gettext_code
+from i18n_pipeline.locales import LocaleTag, gettext_code
 
 
 def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalog:
@@ -37,7 +37,7 @@ def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalo
         ("Content-Transfer-Encoding", "8bit"),
     ]
     if locale is not None:
-        fields.append(("Plural-Forms", get_plural(babel_locale(locale)).plural_forms))
+        fields.append(("Plural-Forms", plural_forms(locale)))
     fields.append(("X-Generator", "i18n-pipeline"))
     return Catalog(Header(tuple(fields), flags=("fuzzy",) if is_template else ()))
 
