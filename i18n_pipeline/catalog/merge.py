@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from i18n_pipeline.catalog.candidate import with_candidates
 from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
 from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.pieces import pieces
+from i18n_pipeline.catalog.review import with_valid_review
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry, Origin, OriginKind, State
+from i18n_pipeline.text.denial import deny_alike
 from i18n_pipeline.text.edits import bare
 from i18n_pipeline.text.inline import wording
 from i18n_pipeline.text.similarity import similar
@@ -17,23 +21,24 @@ from i18n_pipeline.text.similarity import similar
 _EARLIER = Origin(OriginKind.MEMORY, "earlier version")
 
 
-def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
-    """Return `old` brought up to the article as it is now: `fresh` gives the texts and their order.
+def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None) -> Catalog:
+    """Return `old` brought up to the article as it is now: `fresh` gives the texts and their order,
+    which are in the language `locale`.
 
     A text that stayed keeps all that people and tools said about it and gets new references and
     notes. One that went becomes obsolete, for ever, if it holds a person's work, and is dropped
     otherwise; it comes to life again when its text does. A new text that is like one that went,
     like two that are one now, or like a part of one, is offered that translation for review, under
-    the source it was made for; where only looks changed (quotation marks, spaces, markup, one slip
-    of the pen), the review stands.
+    the source it was made for, unless only one of the two says no; where only looks changed
+    (quotation marks, spaces, markup, one slip of the pen), the review stands.
 
     Laws: merging twice is merging once; every translation and comment by a person is in the result.
     """
     known = {entry.key: entry for entry in old.entries}
     wanted = {entry.key for entry in fresh}
     gone = [entry for entry in old.entries if entry.key not in wanted]
-    offers = _Offers(gone)
-    parts = pieces(fresh, known, offers.pool, _EARLIER)
+    offers = _Offers(gone, locale)
+    parts = pieces(fresh, known, offers.pool, _EARLIER, locale)
     live = (
         _refreshed(known[entry.key], entry)
         if entry.key in known
@@ -47,6 +52,8 @@ def merge(old: Catalog, fresh: Sequence[Entry]) -> Catalog:
 
 
 def _refreshed(old: Entry, fresh: Entry) -> Entry:
+    if old.candidates or old.review:
+        old = with_valid_review(with_candidates(old, old.candidates))
     same = old.references == fresh.references and old.notes == fresh.notes and not old.obsolete
     if same:  # nearly all of them, nearly always
         return old
@@ -62,7 +69,7 @@ def _better(entry: Entry, part: Entry | None) -> Entry:
 
 
 def _retired(entry: Entry) -> Entry:
-    return replace(entry, references=(), notes=(), obsolete=True)
+    return replace(entry, references=(), notes=(), candidates=(), obsolete=True)
 
 
 def _has_work(entry: Entry) -> bool:
@@ -73,7 +80,8 @@ def _has_work(entry: Entry) -> bool:
 class _Offers:
     """Translations by people whose texts went, for the new texts that are like them."""
 
-    def __init__(self, gone: Iterable[Entry]) -> None:
+    def __init__(self, gone: Iterable[Entry], locale: LocaleTag | None) -> None:
+        self.locale = locale
         self.pool = [entry for entry in gone if _has_work(entry) and entry.msgid_plural is None]
         self.wordings = [wording(entry.msgid) for entry in self.pool]
         self.bare: dict[str, list[Entry]] = {}
@@ -91,6 +99,8 @@ class _Offers:
                 return _reviewed(entry, old, said)
         for match in found:
             old = self.pool[match.index]
+            if not deny_alike(entry.msgid, old.msgid, self.locale):
+                continue
             if said := suggested(entry.msgid, old.msgid, old.msgstr):
                 offer = propose(entry, said, replace(_EARLIER, score=match.score))
                 return replace(offer, previous_msgid=old.msgid, previous_msgctxt=old.msgctxt)

@@ -10,7 +10,9 @@ from unicodedata import category, east_asian_width
 
 from i18n_pipeline.catalog.entries import propose
 from i18n_pipeline.catalog.leverage import with_codes_of
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry, Key, Origin
+from i18n_pipeline.text.denial import deny_alike
 from i18n_pipeline.text.inline import invented, wording
 from i18n_pipeline.text.similarity import Match, similar
 
@@ -25,12 +27,17 @@ _DIGITS = re.compile(r"\d+")
 
 
 def pieces(
-    fresh: Sequence[Entry], known: Container[Key], gone: Sequence[Entry], origin: Origin
+    fresh: Sequence[Entry],
+    known: Container[Key],
+    gone: Sequence[Entry],
+    origin: Origin,
+    locale: LocaleTag | None,
 ) -> dict[Key, Entry]:
     """Return offers for those of the `fresh` entries that were parts of a sentence, or are two.
 
     `known` are the keys that get none; `gone` the entries with people's translations that the
     article no longer has, in their order. Offers are signed with `origin` and how alike it was.
+    Texts are in the language `locale`.
     """
     new = [None if e.key in known or e.msgid_plural is not None else e for e in fresh]
     if not gone or not any(new):
@@ -42,12 +49,12 @@ def pieces(
     for entry, following in pairwise((*new, None)):
         if entry is None:
             continue
-        if match := _like(entry.msgid, both):
+        if match := _like(entry.msgid, both, locale):
             source, said = pairs[match.index]
             if text := with_codes_of(entry.msgid, source, said):
                 offers[entry.key] = _offer(entry, source, text, replace(origin, score=match.score))
         texts = (entry.msgid, following.msgid if following else "")
-        if following and (match := _like(_together(*texts)[0], whole)):
+        if following and (match := _like(_together(*texts)[0], whole, locale)):
             old, signed = gone[match.index], replace(origin, score=match.score)
             parts = zip((entry, following), _parted(texts, old.msgstr), strict=False)
             offers |= {one.key: _offer(one, old.msgid, said, signed) for one, said in parts}
@@ -59,11 +66,13 @@ def _offer(entry: Entry, source: str, said: str, origin: Origin) -> Entry:
     return entry if offer == entry else replace(offer, previous_msgid=source)
 
 
-def _like(text: str, others: Sequence[str]) -> Match | None:
+def _like(text: str, others: Sequence[str], locale: LocaleTag | None) -> Match | None:
     """Return the one of `others` that says the same, with the same numbers."""
     own = wording(text)
     for match in similar(own, others)[:1]:
-        if match.score >= _ALIKE and _digits(own) == _digits(others[match.index]):
+        other = others[match.index]
+        agree = _digits(own) == _digits(other) and deny_alike(own, other, locale)
+        if match.score >= _ALIKE and agree:
             return match
     return None
 

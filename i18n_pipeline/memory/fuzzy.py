@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 
 from i18n_pipeline.memory.database import key_of, transaction
 from i18n_pipeline.memory.grams import grams
@@ -16,8 +17,12 @@ _TELLING = 4
 """Pieces that are not common, enough to go by."""
 _CANDIDATES = 100
 """Sentences worth comparing in full: those that share the most."""
+_SHARE = 0.15
+"""Of the telling pieces a sentence that is alike has more than that; most others have a third."""
 _LEAST = 0.75
 """No sentence is alike that is so much shorter or longer that it cannot score this."""
+_GLANCE = 16
+"""Pieces by which to see whether a full look is worth its while."""
 _PLACES = "SELECT sentence FROM gram WHERE gram = ? AND size BETWEEN ? AND ? LIMIT ?"
 _TRANSLATED = """
     SELECT text FROM sentence WHERE id = ? AND EXISTS (
@@ -67,18 +72,39 @@ def _places(sentences: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, in
 
 def candidates(database: sqlite3.Connection, pair: int, words: str) -> list[str]:
     """Return the sentences with units of `pair` that may be like `words`, a text without codes."""
-    shared: Counter[int] = Counter()
-    for rows in _telling_places(database, words):
-        shared.update(rows)
-    best = (row for row, _ in shared.most_common(_CANDIDATES))
+    places = _telling_places(database, words)
+    shared = Counter(chain.from_iterable(places))
+    enough = _SHARE * len(places)
+    best = (row for row, number in shared.most_common(_CANDIDATES) if number >= enough)
     found = (database.execute(_TRANSLATED, (row, pair)).fetchone() for row in best)
     return sorted(row[0] for row in found if row)  # whatever the order they were learnt in
 
 
+def is_promising(database: sqlite3.Connection, words: str) -> bool:
+    """Return whether anything is likely to be like `words`, at about a third of the full price.
+
+    A quarter of a few pieces must meet in one sentence. What is alike to 85 % or more nearly always
+    passes, and of all else one in ten; in a memory so large that most pieces are common, less does.
+    """
+    shortest, longest = _sizes(words)
+    telling = []
+    for piece in sorted(grams(words))[:_GLANCE]:
+        given = (piece, shortest, longest, _COMMON[0])
+        rows = [row for (row,) in database.execute(_PLACES, given)]
+        if 0 < len(rows) < _COMMON[0]:
+            telling.append(rows)
+    most = Counter(chain.from_iterable(telling)).most_common(1)
+    return bool(most) and most[0][1] >= min(max(2, len(telling) / 4), len(telling))
+
+
+def _sizes(words: str) -> tuple[int, int]:
+    """Return how short and how long a text may be that is like `words`."""
+    return int(len(words) * _LEAST / (2 - _LEAST)), int(len(words) * (2 - _LEAST) / _LEAST) + 1
+
+
 def _telling_places(database: sqlite3.Connection, words: str) -> list[list[int]]:
     """Return for each piece of `words` the sentences that have it, unless they are too many."""
-    shortest = int(len(words) * _LEAST / (2 - _LEAST))
-    longest = int(len(words) * (2 - _LEAST) / _LEAST) + 1
+    shortest, longest = _sizes(words)
     pieces = grams(words)
     places: list[list[int]] = []
     for common in _COMMON:

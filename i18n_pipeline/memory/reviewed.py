@@ -19,7 +19,12 @@ from i18n_pipeline.memory.database import (
     told,
     transaction,
 )
-from i18n_pipeline.memory.fuzzy import add_sentences, candidates, index_sentences
+from i18n_pipeline.memory.fuzzy import (
+    add_sentences,
+    candidates,
+    index_sentences,
+    is_promising,
+)
 from i18n_pipeline.model import State
 from i18n_pipeline.text.inline import wording
 from i18n_pipeline.text.similarity import similar
@@ -43,6 +48,7 @@ _KNOWN = """
     FROM catalog JOIN pair ON pair.id = catalog.pair JOIN unit ON unit.catalog = catalog.id
     WHERE catalog.article = ? AND pair.target = ?
 """
+_ANY = "SELECT 1 FROM catalog WHERE pair = ? LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -150,6 +156,21 @@ class ReviewedMemory:
                 if len(found) >= limit:
                     break
         return tuple(found[:limit])
+
+    def near(self, pair: LanguagePair, sources: Collection[str]) -> dict[str, tuple[Found, ...]]:
+        """Return what `fuzzy` gives for those of `sources` that a glance finds promising.
+
+        For all sentences of an article at once, beside a translation that costs a few times that.
+        """
+        with told():
+            row = pair_id(self.database, pair)
+            if row is None or not self.database.execute(_ANY, (row,)).fetchone():
+                return {}
+        self.index()
+        with looking_up(self.database):
+            likely = [text for text in sources if is_promising(self.database, wording(text))]
+        found = {text: self.fuzzy(pair, text) for text in likely}
+        return {text: units for text, units in found.items() if units}
 
     def index(self) -> None:
         """Make what was learnt ready for `fuzzy`, which otherwise does it when it is next asked."""

@@ -22,11 +22,13 @@ from i18n_pipeline.model.edition import (
     Reviewers,
 )
 from i18n_pipeline.model.entry import (
+    Candidate,
     Entry,
     Key,
     Origin,
     OriginKind,
     Reference,
+    Review,
     State,
 )
 from i18n_pipeline.model.inspected import (
@@ -53,6 +55,7 @@ __all__ = [
     "Article",
     "Block",
     "BlockKind",
+    "Candidate",
     "CaseRule",
     "CodedText",
     "Counts",
@@ -71,6 +74,7 @@ __all__ = [
     "PageLink",
     "Place",
     "Reference",
+    "Review",
     "Reviewers",
     "Segment",
     "Severity",

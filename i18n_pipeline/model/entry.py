@@ -41,6 +41,32 @@ class Origin:
     """Short hash of the text as proposed: tells a person's edit from the tool's own words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What people made of a like text, shown beside a draft as one `#. match: …` line."""
+
+    score: float
+    """Share of the two sources that is common to both: 0 to 1, in steps of 0.01."""
+    place: str
+    """Where it stands: an article, or a memory that the project keeps."""
+    source: str
+    target: str
+    caution: str = ""
+    """What is easily overlooked in it: `other numbers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Who has reviewed an entry and when, where their program told: a `#. reviewed: …` line."""
+
+    person: str
+    """As the program named them; empty where it told the day alone."""
+    day: str
+    """YYYY-MM-DD, or empty."""
+    digest: str
+    """Short hash of the text as reviewed: an edit since is not theirs."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Reference:
     """A place in a source file. `line` counts from 1; 0 when another tool gave none."""
@@ -63,6 +89,9 @@ class Entry:
     origin: Origin | None = None
     findings: tuple[str, ...] = ()
     """What the checks said, one line each (`#. check: …`)."""
+    candidates: tuple[Candidate, ...] = ()
+    """For the translator to choose from, the best first."""
+    review: Review | None = None
     comments: tuple[str, ...] = ()
     """Translators' own comments (`#`), never changed by a run."""
     flags: tuple[str, ...] = ()

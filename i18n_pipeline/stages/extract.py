@@ -10,7 +10,7 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry
-from i18n_pipeline.stages.project import Project, write_template
+from i18n_pipeline.stages.project import write_template
 from i18n_pipeline.stages.report import Report
 from i18n_pipeline.stages.terms import with_hints
 from i18n_pipeline.stages.work import Change, Work
@@ -31,11 +31,14 @@ def extract(work: Work) -> None:
     work.reports.append(write_template(project, article.id, template))
     for locale in locales:
         hinted = with_hints(fresh, found, project.glossary(article.locale, locale))
-        work.revise(locale, _merging(project, locale, hinted))
+        work.revise(locale, _merging(work, locale, hinted))
 
 
-def _merging(project: Project, locale: LocaleTag, fresh: Sequence[Entry]) -> Change:
+def _merging(work: Work, locale: LocaleTag, fresh: Sequence[Entry]) -> Change:
+    project = work.project
+
     def merged(old: Catalog | None) -> Catalog:
-        return merge(old or po.new_catalog(locale, project.now, project.settings.site_title), fresh)
+        begun = old or po.new_catalog(locale, project.now, project.settings.site_title)
+        return merge(begun, fresh, work.article.locale)
 
     return merged

@@ -44,10 +44,11 @@ def similar(text: str, others: Sequence[str]) -> tuple[Match, ...]:
     found = process.extract(
         text, others, scorer=Indel.normalized_similarity, score_cutoff=cutoff, limit=None
     )
-    numbers = _numbers(text)
-    found.sort(key=lambda match: (_numbers(match[0]) != numbers, -match[1], match[2]))
+    numbers = figures(text)
+    found.sort(key=lambda match: (figures(match[0]) != numbers, -match[1], match[2]))
     return tuple(Match(index, score) for _, score, index in found[:_LIMIT])
 
 
-def _numbers(text: str) -> list[str]:
+def figures(text: str) -> list[str]:
+    """Return the numbers of a text without codes, in order of their digits."""
     return sorted(_NUMBER.findall(text))

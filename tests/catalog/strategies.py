@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from i18n_pipeline.catalog.candidate import DENIAL, NUMBERS
 from i18n_pipeline.catalog.model import Catalog, Header
-from i18n_pipeline.model import Entry, Origin, OriginKind, Reference, State
+from i18n_pipeline.model import Candidate, Entry, Origin, OriginKind, Reference, Review, State
 
 # What a PO file can hold; the second line are the characters that break naive readers.
 _CHARACTERS = st.characters(exclude_categories=("Cs",), exclude_characters="\0") | st.sampled_from(
@@ -16,7 +17,8 @@ words = st.sampled_from(
     ["Harbour closed", "The port reopens at 10.", "Prices fell 50%", "<a1>Tides</a1> were wrong"]
 )
 lines = st.text(_CHARACTERS.filter(lambda c: c not in "\r\n"), max_size=20)
-notes = lines.filter(lambda line: not line.startswith(("origin: ", "check: ")))
+_OURS = ("origin: ", "check: ", "match: ", "reviewed: ")
+notes = lines.filter(lambda line: not line.startswith(_OURS))
 flags = st.lists(st.sampled_from(["no-wrap", "c-format", "max-length:70"]), max_size=2, unique=True)
 references = st.builds(
     Reference,
@@ -29,6 +31,20 @@ origins = st.builds(
     st.sampled_from(["", "argos en→es 1.0", "pseudo"]),
     st.none() | st.integers(0, 100).map(lambda n: n / 100),
     st.sampled_from(["", "1a2b3c4d"]),
+)
+candidates = st.builds(
+    Candidate,
+    st.integers(75, 99).map(lambda n: n / 100),
+    st.sampled_from(["2019/port", "locales/es/memory/old.tmx", "two words"]),
+    words,
+    words,
+    st.sampled_from(["", NUMBERS, DENIAL]),
+)
+reviews = st.builds(
+    Review,
+    st.sampled_from(["", "Ana López", "desk <desk@example.org>"]),
+    st.just("2026-11-22"),
+    st.just("1a2b3c4d"),
 )
 
 
@@ -55,6 +71,8 @@ def entries(draw: st.DrawFn) -> Entry:
         notes=draw(_tuples(notes)),  # type: ignore[arg-type]
         origin=draw(st.none() | origins),
         findings=draw(_tuples(lines)),  # type: ignore[arg-type]
+        candidates=draw(_tuples(candidates)),  # type: ignore[arg-type]
+        review=draw(st.none() | reviews),
         comments=draw(_tuples(lines)),  # type: ignore[arg-type]
         flags=tuple(draw(flags)),
         previous_msgid=draw(st.none() | texts),

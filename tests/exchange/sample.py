@@ -8,19 +8,27 @@ from pathlib import Path
 
 from i18n_pipeline import formats
 from i18n_pipeline.catalog import po
+from i18n_pipeline.catalog.candidate import NUMBERS
 from i18n_pipeline.catalog.entries import entries_of, propose
 from i18n_pipeline.catalog.exchange.codes import codes_like
 from i18n_pipeline.catalog.exchange.make import sheet_of
 from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag, parse_tag
-from i18n_pipeline.model import Article, Entry, InlineCode, Origin, OriginKind, State
+from i18n_pipeline.model import Article, Candidate, Entry, InlineCode, Origin, OriginKind, State
 from i18n_pipeline.text.segment import segments
 
 GOLDEN = Path(__file__).parent / "golden"
 EN, ES, AR = map(parse_tag, ("en", "es", "ar"))
 NOW = datetime(2026, 11, 22, 9, 5, tzinfo=timezone.utc)
 MACHINE = Origin(OriginKind.MACHINE, "argos en→es 1.0", 0.71)
+LIKE = Candidate(
+    0.87,
+    "2019/harbour",
+    "The <a1>port authority</a1> opened the harbour at 11.",
+    "La <a1>autoridad portuaria</a1> abrió el puerto a las 11.",
+    NUMBERS,
+)
 MEMORY = Origin(OriginKind.MEMORY, "2019/harbour", 0.92)
 
 
@@ -54,7 +62,9 @@ def catalog(locale: LocaleTag = ES) -> Catalog:
         entries.append(entry)
     gone = Entry("The ferry sails.", "El ferri zarpa.", State.REVIEWED, obsolete=True)
     found = (
-        replace(e, findings=("numbers: number 10 is missing",)) if "10." in e.msgid else e
+        replace(e, findings=("numbers: number 10 is missing",), candidates=(LIKE,))
+        if "10." in e.msgid
+        else e
         for e in entries
     )
     return replace(po.new_catalog(locale, NOW, "harbour"), entries=(*found, gone))

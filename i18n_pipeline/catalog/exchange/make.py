@@ -47,6 +47,7 @@ def _placed(article: Article, segment: Segment, entry: Entry) -> Unit:
         codes=segment.content.codes,
         notes=tuple(_notes(entry)),
         origin=made,
+        candidates=entry.candidates,
         place=f"{article.source}:{segment.line}",
         block=segment.block,
         kind=article.blocks[segment.block].kind,

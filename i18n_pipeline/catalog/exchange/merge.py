@@ -12,6 +12,7 @@ from i18n_pipeline.catalog.exchange.codes import codes_like
 from i18n_pipeline.catalog.exchange.model import Claim, Sheet, Unit, unit_id
 from i18n_pipeline.catalog.exchange.xml import visible
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.review import signed
 from i18n_pipeline.catalog.trust import sealed
 from i18n_pipeline.model import Entry, InlineCode, State
 from i18n_pipeline.text.inline import defects
@@ -127,16 +128,18 @@ def _decided(entry: Entry, unit: Unit, codes: Sequence[InlineCode]) -> tuple[Ent
     verdict, message = _verdict(entry, came)
     if verdict in _TAKEN and (wrong := _wrong_codes(came, codes)):
         return commented, Decision(unit, Verdict.REFUSED, wrong)
-    return _after(commented, verdict, target), Decision(unit, verdict, message)
+    return _after(commented, verdict, came), Decision(unit, verdict, message)
 
 
-def _after(entry: Entry, verdict: Verdict, target: str) -> Entry:
+def _after(entry: Entry, verdict: Verdict, unit: Unit) -> Entry:
     """Return the entry as it is after the verdict."""
+    target = unit.target
     if verdict is Verdict.REVIEWED:  # whose source it was once made for is of no interest any more
         entry = replace(
             entry, previous_msgid=None, previous_msgctxt=None, previous_msgid_plural=None
         )
-        return sealed(replace(entry, msgstr=target, state=State.REVIEWED))
+        done = replace(entry, msgstr=target, state=State.REVIEWED, review=None)
+        return signed(sealed(done), *unit.hand)
     if verdict is Verdict.DRAFTED:
         return replace(entry, msgstr=target, state=State.NEEDS_REVIEW)
     return replace(entry, state=State.NEEDS_REVIEW) if verdict is Verdict.SENT_BACK else entry

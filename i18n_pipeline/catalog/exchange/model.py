@@ -6,9 +6,10 @@ import hashlib
 import re
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import BlockKind, InlineCode, Key, Origin, State
+from i18n_pipeline.model import BlockKind, Candidate, InlineCode, Key, Origin, State
 
 PROGRAM = "i18n-pipeline"
 """How files name us, and whose notes they hold."""
@@ -58,6 +59,17 @@ class Base:
         return _LETTERS[self.state] + self.digest
 
 
+class Hand(NamedTuple):
+    """Who did the last work on a translation, as far as a file tells."""
+
+    person: str = ""
+    day: str = ""
+    """YYYY-MM-DD."""
+
+
+NOBODY = Hand()
+
+
 @dataclass(frozen=True, slots=True)
 class About:
     """What a file tells translators of a unit. Never read back."""
@@ -68,6 +80,8 @@ class About:
     """What the text is, what each code stands for, who proposed what, what the checks say."""
     origin: Origin | None = None
     """Who made the translation, as far as it is still a tool's own."""
+    candidates: tuple[Candidate, ...] = ()
+    """What people made of like texts."""
     place: str = ""
     """`file:line` of the source."""
     block: int = 0
@@ -89,6 +103,7 @@ class Unit:
     """None where the program that saved the file lost it."""
     unknown: tuple[str, ...] = ()
     """Ids of codes in the target that the source of this unit, in this file, does not have."""
+    hand: Hand = NOBODY
     about: About = field(default_factory=About, repr=False)
 
     @property

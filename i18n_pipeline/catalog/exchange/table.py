@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from babel.numbers import get_decimal_symbol
 
+from i18n_pipeline.catalog.candidate import candidate_line
 from i18n_pipeline.catalog.exchange.model import Base, Claim, Sheet, Unit
 from i18n_pipeline.catalog.exchange.xliff import language
 from i18n_pipeline.catalog.exchange.xml import LARGEST
@@ -68,7 +69,7 @@ def _cells(sheet: Sheet, unit: Unit) -> tuple[str, ...]:
         unit.target,
         "to do" if unit.state is State.UNTRANSLATED else unit.state.value,
         "\n".join(unit.comments),
-        "\n".join(unit.about.notes),
+        "\n".join((*unit.about.notes, *map(candidate_line, unit.about.candidates))),
         unit.id,
         f"{sheet.source_locale}→{sheet.target_locale}",
         str(unit.base or ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from lxml import etree
@@ -35,6 +36,8 @@ class Pair:
     after: str = ""
     base: Base | None = None
     """How we exported it."""
+    changed: tuple[str, str] = ("", "")
+    """Who changed the translation last, and when, as the memory spells it."""
 
 
 def write(sheets: Sequence[Sheet]) -> bytes:
@@ -81,9 +84,13 @@ def _unit(pair: Pair, locales: tuple[LocaleTag, LocaleTag]) -> str:
     )
     codes = codes_like(pair.source + pair.target)
     numbers = {code.id: str(n) for n, code in enumerate(codes, 1)}
+    who, when = pair.changed
+    about: tuple[xml.Attributes, ...] = ({}, {"changedate": when or None, "changeid": who or None})
     texts = (
-        xml.element("tuv", {"xml:lang": locale}, xml.element("seg", {}, _seg(text, numbers)))
-        for locale, text in zip(locales, (pair.source, pair.target), strict=True)
+        xml.element(
+            "tuv", {"xml:lang": locale, **told}, xml.element("seg", {}, _seg(text, numbers))
+        )
+        for locale, told, text in zip(locales, about, (pair.source, pair.target), strict=True)
     )
     return xml.element("tu", {}, *said, *texts)
 
@@ -126,7 +133,18 @@ def read(root: etree._Element, source: LocaleTag, target: LocaleTag) -> Iterator
         if all(text.strip() for text in found):
             file, before, after = (_named(said, name) for name in (_FILE, _BEFORE, _AFTER))
             base = Base.parse(said.get(_EXPORTED, ""))
-            yield Pair(found[0], found[1], file, before, after, base)
+            yield Pair(found[0], found[1], file, before, after, base, _changed(node, target))
+
+
+def _changed(unit: etree._Element, locale: LocaleTag) -> tuple[str, str]:
+    """Return who changed the text in `locale` last, or made it, and when, as the memory says."""
+    texts = [node for node in unit.iterfind("{*}tuv") if _is_in(_language(node), locale)]
+    for node in (*texts, unit):
+        who = node.get("changeid") or node.get("creationid") or ""
+        when = node.get("changedate") or node.get("creationdate") or ""
+        if who or when:
+            return who, when
+    return "", ""
 
 
 def _named(said: Mapping[str | None, str], name: str) -> str:
@@ -152,17 +170,24 @@ def _texts(unit: etree._Element, *, coded: bool) -> Iterator[tuple[LocaleTag, st
     """Yield the texts of a unit by their locales, with their codes or without."""
     for node in unit.iterfind("{*}tuv"):
         segment = node.find("{*}seg")
-        name = node.get(xml.XML_LANG) or node.get("lang") or ""
-        try:
-            yield parse_tag(name), "" if segment is None else "".join(_read(segment, coded=coded))
-        except PipelineError:  # a language that nobody here asks for
-            continue
+        if tag := _language(node):
+            yield tag, "" if segment is None else "".join(_read(segment, coded=coded))
+
+
+def _language(node: etree._Element) -> LocaleTag | None:
+    """Return the language of a text; None for one that nobody here can ask for."""
+    with suppress(PipelineError):
+        return parse_tag(node.get(xml.XML_LANG) or node.get("lang") or "")
+    return None
+
+
+def _is_in(tag: LocaleTag | None, locale: LocaleTag) -> bool:
+    return tag is not None and fallbacks(tag)[-1] == fallbacks(locale)[-1]
 
 
 def _nearest(texts: dict[LocaleTag, str], locale: LocaleTag) -> str:
     """Return the text in `locale`, or in the same language and script for another region."""
-    base = fallbacks(locale)[-1]
-    alike = (text for tag, text in texts.items() if fallbacks(tag)[-1] == base)
+    alike = (text for tag, text in texts.items() if _is_in(tag, locale))
     return texts.get(locale) or next(alike, "")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ GUIDE = (
     "around the right words. Set the state to final (or approved, or translated) where your text "
     "is done. Then send this file back."
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _PAIRS = ("g", "pc")
 _ALONE = ("x", "ph")
 _OPENS = ("bx", "bpt", "sc")
@@ -82,6 +84,26 @@ def unknown(source: Sequence[str], target: Sequence[str]) -> tuple[str, ...]:
 def base_of(node: etree._Element) -> Base | None:
     """Return how the entry was when it was exported, if the file still knows."""
     return Base.parse(node.get(EXPORTED, ""))
+
+
+def day_of(stamp: str) -> str:
+    """Return the day of a date as XML writes it, or nothing where it is none.
+
+    >>> day_of("2026-11-22T09:05:00Z"), day_of("yesterday")
+    ('2026-11-22', '')
+    """
+    return stamp[:10] if _DAY.match(stamp) else ""
+
+
+def person(node: etree._Element) -> str:
+    """Return who reviewed a text or else translated it, as provenance of ITS 2.0 tells it.
+
+    What stands nearest to the text counts: an element above tells of all that is below.
+    """
+    for one in (node, *node.iterancestors()):
+        if found := one.get(f"{{{ITS}}}revPerson") or one.get(f"{{{ITS}}}person"):
+            return found
+    return ""
 
 
 def lines(notes: Iterable[etree._Element]) -> tuple[str, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from i18n_pipeline.catalog.exchange import xliff, xml
 from i18n_pipeline.catalog.exchange.codes import kind_of, rendered, tree
-from i18n_pipeline.catalog.exchange.model import PROGRAM, Claim, Sheet, Unit
-from i18n_pipeline.model import InlineCode, Origin, OriginKind, State
+from i18n_pipeline.catalog.exchange.model import NOBODY, PROGRAM, Claim, Hand, Sheet, Unit
+from i18n_pipeline.model import Candidate, InlineCode, Origin, OriginKind, State
 
 _SPACES = {
     "xmlns": "urn:oasis:names:tc:xliff:document:1.2",
@@ -69,6 +69,7 @@ def _unit(unit: Unit) -> Iterator[str]:
         yield _location(unit.about.place)
     if origin and unit.target:
         yield _proposal(unit, origin)
+    yield from (_candidate(unit, candidate) for candidate in unit.about.candidates)
     for note in unit.about.notes:
         yield xml.element("note", {"from": PROGRAM}, xml.text(xml.visible(note)))
     for comment in unit.comments:
@@ -100,6 +101,15 @@ def _proposal(unit: Unit, origin: Origin) -> str:
     return xml.element("alt-trans", attributes, target)
 
 
+def _candidate(unit: Unit, candidate: Candidate) -> str:
+    """Return what people made of a like text, to choose from."""
+    attributes = {"match-quality": f"{candidate.score:.0%}", "origin": candidate.place}
+    texts = {"source": candidate.source, "target": candidate.target}
+    inside = (xml.element(name, {}, _text(text, unit)) for name, text in texts.items())
+    caution = xml.element("note", {"from": PROGRAM}, xml.text(candidate.caution))
+    return xml.element("alt-trans", attributes, *inside, caution if candidate.caution else "")
+
+
 def _text(text: str, unit: Unit) -> str:
     return rendered(tree(text, unit.about.codes), _literal, _coded)
 
@@ -129,13 +139,30 @@ def read(root: etree._Element, where: str) -> tuple[Sheet, ...]:
             node.get("original", ""),
             xliff.language(node.get("source-language"), where, "source"),
             xliff.language(node.get("target-language"), where, "target"),
-            tuple(_read_unit(unit) for unit in node.iter("{*}trans-unit")),
+            tuple(_read_unit(unit, _phases(node)) for unit in node.iter("{*}trans-unit")),
         )
         for node in root.iter("{*}file")
     )
 
 
-def _read_unit(node: etree._Element) -> Unit:
+def _phases(file: etree._Element) -> dict[str, Hand]:
+    """Return who did the work of each phase that a file names, and when."""
+    return {
+        phase.get("phase-name", ""): Hand(
+            phase.get("contact-name", ""), xliff.day_of(phase.get("date", ""))
+        )
+        for phase in file.iter("{*}phase")
+    }
+
+
+def _hand(target: etree._Element | None, phases: Mapping[str, Hand]) -> Hand:
+    if target is None:
+        return NOBODY
+    named = phases.get(target.get("phase-name", ""), NOBODY)
+    return Hand(xliff.person(target) or named.person, named.day)
+
+
+def _read_unit(node: etree._Element, phases: Mapping[str, Hand]) -> Unit:
     source, known = xliff.flat(node.find("{*}source"))
     target_node = node.find("{*}target")
     target, used = xliff.flat(target_node)
@@ -148,6 +175,7 @@ def _read_unit(node: etree._Element) -> Unit:
         xliff.lines(notes),
         xliff.base_of(node),
         xliff.unknown(known, used),
+        _hand(target_node, phases),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from i18n_pipeline.catalog.exchange import xliff, xml
 from i18n_pipeline.catalog.exchange.codes import kind_of, rendered, tree
-from i18n_pipeline.catalog.exchange.model import PROGRAM, Claim, Sheet, Unit
+from i18n_pipeline.catalog.exchange.model import PROGRAM, Claim, Hand, Sheet, Unit
 from i18n_pipeline.model import InlineCode, Origin, OriginKind, State
 
 _SPACES = {
@@ -65,8 +66,8 @@ def _unit(unit: Unit) -> Iterator[str]:
         f"{PROGRAM}:exported": str(unit.base) if unit.base else None,
     }
     yield xml.start("unit", attributes)
-    if unit.about.origin and unit.target:
-        yield xml.element("mtc:matches", {}, _match(unit, unit.about.origin))
+    if matches := "".join(_matches(unit)):
+        yield xml.element("mtc:matches", {}, matches)
     if notes := "".join(_notes(unit)):
         yield xml.element("notes", {}, notes)
     state, sub_state = _STATES[unit.state]
@@ -79,6 +80,20 @@ def _texts(unit: Unit) -> Iterator[str]:
     yield xml.element("source", {}, _text(unit.source, unit))
     if unit.target:
         yield xml.element("target", {}, _text(unit.target, unit))
+
+
+def _matches(unit: Unit) -> Iterator[str]:
+    if unit.about.origin and unit.target:
+        yield _match(unit, unit.about.origin)
+    for candidate in unit.about.candidates:
+        like = replace(unit, source=candidate.source, target=candidate.target)
+        attributes = {
+            "ref": "#t1",
+            "type": "tm",
+            "origin": candidate.place,
+            "similarity": f"{candidate.score * 100:.0f}",
+        }
+        yield xml.element("mtc:match", attributes, *_texts(like))
 
 
 def _match(unit: Unit, origin: Origin) -> str:
@@ -158,7 +173,20 @@ def _read_unit(node: etree._Element) -> Unit:
         xliff.unknown(
             [id_ for _, ids in sources for id_ in ids], [id_ for _, ids in targets for id_ in ids]
         ),
+        _hand(node),
     )
+
+
+def _hand(unit: etree._Element) -> Hand:
+    """Return who did the last work on a unit: by its provenance, or by what changes it tracks."""
+    made = [
+        (xliff.day_of(revision.get("datetime", "")), revision.get("author", ""))
+        for revisions in unit.iter("{*}revisions")
+        if revisions.get("appliesTo") == "target"
+        for revision in revisions.iter("{*}revision")
+    ]
+    day, author = max(made, key=lambda one: one[0], default=("", ""))
+    return Hand(xliff.person(unit) or author, day)
 
 
 def _has_target(parts: Sequence[etree._Element]) -> bool:

@@ -56,16 +56,18 @@ def entry_at(text: str, start: int) -> Found | None:
         return None
     said = _text(msgstr, obsolete)
     found = tuple(flag.strip() for flag in flags.split(",")) if flags else ()
-    told, origin, findings = sorted_notes(_rests(notes, "#. "))
+    told = sorted_notes(_rests(notes, "#. "))
     entry = Entry(
         msgid=_text(msgid, obsolete),
         msgstr=said,
         state=state_of((said,), "fuzzy" in found),
         msgctxt=None if msgctxt is None else _text(msgctxt, obsolete),
         references=references_of(_rests(references, "#: ")),
-        notes=told,
-        origin=origin,
-        findings=findings,
+        notes=told.notes,
+        origin=told.origin,
+        findings=told.findings,
+        candidates=told.candidates,
+        review=told.review,
         comments=tuple(line[2:] for line in comments.split("\n")[:-1]) if comments else (),
         flags=tuple(flag for flag in found if flag not in ("", "fuzzy")) if found else (),
         obsolete=obsolete,

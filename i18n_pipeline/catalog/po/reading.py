@@ -122,16 +122,18 @@ def _entry(record: Record) -> Entry:
     texts = {keyword: unescaped(text) for keyword, text in record.texts.items()}
     previous = {keyword: unescaped(text) for keyword, text in record.previous.items()}
     forms = tuple(text for keyword, text in texts.items() if keyword.startswith("msgstr["))
-    notes, origin, findings = sorted_notes(record.notes)
+    told = sorted_notes(record.notes)
     return Entry(
         msgid=texts["msgid"],
         msgstr=texts.get("msgstr", ""),
         state=state_of(forms or (texts["msgstr"],), "fuzzy" in record.flags),
         msgctxt=texts.get("msgctxt"),
         references=references_of(record.references),
-        notes=notes,
-        origin=origin,
-        findings=findings,
+        notes=told.notes,
+        origin=told.origin,
+        findings=told.findings,
+        candidates=told.candidates,
+        review=told.review,
         comments=tuple(record.comments),
         flags=tuple(flag for flag in record.flags if flag != "fuzzy"),
         previous_msgid=previous.get("msgid"),

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from i18n_pipeline.catalog.candidate import candidate_line
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.layout import GAP
 from i18n_pipeline.catalog.origin import origin_line
+from i18n_pipeline.catalog.review import review_line
 from i18n_pipeline.model import Entry, Reference, State
 
 Parts: TypeAlias = dict[str, str]
@@ -74,6 +76,9 @@ def _notes(entry: Entry) -> Iterator[str]:
     yield from entry.notes
     if entry.origin:
         yield origin_line(entry.origin)
+    if entry.review:
+        yield review_line(entry.review)
+    yield from map(candidate_line, entry.candidates)
     for finding in entry.findings:
         yield f"check: {finding}"
 

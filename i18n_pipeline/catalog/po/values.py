@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from sys import intern
+from typing import NamedTuple
 
+from i18n_pipeline.catalog.candidate import parse_candidate
 from i18n_pipeline.catalog.origin import parse_origin
-from i18n_pipeline.model import Origin, Reference, State
+from i18n_pipeline.catalog.review import parse_review
+from i18n_pipeline.model import Candidate, Origin, Reference, Review, State
 
 _ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)|\\([abfnrtv\"\\])")
 _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
@@ -23,21 +26,36 @@ def state_of(forms: Sequence[str], fuzzy: bool) -> State:
     return State.REVIEWED if all(forms) else State.UNTRANSLATED
 
 
-def sorted_notes(
-    lines: Sequence[str],
-) -> tuple[tuple[str, ...], Origin | None, tuple[str, ...]]:
-    """Return the notes for the translator, who made the translation, and what checks said."""
+class Notes(NamedTuple):
+    """The extracted comments of an entry by what they tell."""
+
+    notes: tuple[str, ...]
+    """For the translator."""
+    origin: Origin | None
+    findings: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
+    review: Review | None
+
+
+def sorted_notes(lines: Sequence[str]) -> Notes:
+    """Return extracted comments by what they tell."""
     notes: list[str] = []
     findings: list[str] = []
-    origin = None
+    candidates: list[Candidate] = []
+    origin = review = None
     for line in lines:
-        if line.startswith("check: "):
+        label = line.partition(": ")[0]
+        if label == "check":
             findings.append(line.removeprefix("check: "))
-        elif line.startswith("origin: ") and (found := parse_origin(line)):
-            origin = found
+        elif label == "origin" and (made := parse_origin(line)):
+            origin = made
+        elif label == "match" and (candidate := parse_candidate(line)):
+            candidates.append(candidate)
+        elif label == "reviewed" and (found := parse_review(line)):
+            review = found
         else:
             notes.append(line)
-    return tuple(notes), origin, tuple(findings)
+    return Notes(tuple(notes), origin, tuple(findings), tuple(candidates), review)
 
 
 def references_of(lines: Sequence[str]) -> tuple[Reference, ...]:

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import entries
+from i18n_pipeline.catalog.candidate import DENIAL, NUMBERS
 from i18n_pipeline.catalog.leverage import with_codes_of
 from i18n_pipeline.catalog.trust import sealed
 from i18n_pipeline.engines.align import Carried
 from i18n_pipeline.engines.coded import Rendering
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.machine import Remembered
 from i18n_pipeline.memory.reviewed import Found, Unit
 from i18n_pipeline.model import (
+    Candidate,
     Entry,
     Finding,
     Origin,
@@ -22,8 +25,13 @@ from i18n_pipeline.model import (
 )
 from i18n_pipeline.stages.drafts.typeset import Typesetter
 from i18n_pipeline.stages.memory.kept import is_memory
+from i18n_pipeline.text.denial import deny_alike
+from i18n_pipeline.text.inline import wording
+from i18n_pipeline.text.similarity import figures
 
 _NOTHING = "the engine returned no translation"
+_SHOWN = 2
+"""Like sentences beside a draft: more are more to read than to write."""
 _GUESSED = "the place of {} is unsure ({:.2f}): check which words belong to it"
 
 
@@ -116,10 +124,33 @@ def reviewed(units: Sequence[Unit], order: Sequence[str], *, counts: bool) -> Pr
     return Proposal(best.target, origin, is_reviewed=counts and agreed)
 
 
-def alike(found: Sequence[Found], text: str) -> Proposal | None:
-    """Return the proposal that the best of the like sentences makes whose codes fit `text`."""
+def alike(found: Sequence[Found], text: str, locale: LocaleTag) -> Proposal:
+    """Return the proposal that the best of the like sentences makes whose codes fit `text`.
+
+    None says no where `text`, which is in the language `locale`, does not; then it has no text.
+    """
     for unit, score in found:
+        if not deny_alike(text, unit.source, locale):
+            continue
         if fitted := with_codes_of(text, unit.source, unit.target):
             origin = Origin(OriginKind.MEMORY, unit.article, score)
             return Proposal(fitted, origin, previous=unit.source)
-    return None
+    return Proposal("", Origin(OriginKind.MEMORY))
+
+
+def to_choose_from(found: Sequence[Found], text: str, locale: LocaleTag) -> tuple[Candidate, ...]:
+    """Return the best of the like sentences for a translator, those to beware of behind the others.
+
+    `text` is in the language `locale`.
+    """
+    made = [
+        Candidate(score, unit.article, unit.source, unit.target, _caution(unit, text, locale))
+        for unit, score in found
+    ]
+    return tuple(sorted(made, key=lambda one: bool(one.caution))[:_SHOWN])
+
+
+def _caution(unit: Unit, text: str, locale: LocaleTag) -> str:
+    if not deny_alike(text, unit.source, locale):
+        return DENIAL
+    return "" if figures(wording(text)) == figures(wording(unit.source)) else NUMBERS

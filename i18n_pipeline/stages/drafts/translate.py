@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from i18n_pipeline.catalog import entries
+from i18n_pipeline.catalog.candidate import with_candidates
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import spoken
@@ -20,9 +21,16 @@ from i18n_pipeline.engines.packages import installed
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import LanguagePair
-from i18n_pipeline.model import CodedText, Entry, Key, Origin, OriginKind, State
+from i18n_pipeline.model import Candidate, CodedText, Entry, Key, Origin, OriginKind, State
 from i18n_pipeline.stages.drafts.desk import Desk, Returned
-from i18n_pipeline.stages.drafts.proposal import Proposal, alike, drafted, remembered, reviewed
+from i18n_pipeline.stages.drafts.proposal import (
+    Proposal,
+    alike,
+    drafted,
+    remembered,
+    reviewed,
+    to_choose_from,
+)
 from i18n_pipeline.stages.drafts.recollection import Recollection
 from i18n_pipeline.stages.drafts.typeset import Typesetter, typesetter
 from i18n_pipeline.stages.project import Project
@@ -46,6 +54,8 @@ class _Job:
     pending: Mapping[Key, CodedText]
     proposals: dict[str, Proposal] = field(default_factory=dict)
     """By msgid."""
+    candidates: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    """By msgid: what people made of like texts."""
     waiting: set[str] = field(default_factory=set)
     """Msgids that an engine has yet to translate."""
     tool: str = ""
@@ -62,7 +72,9 @@ class _Job:
             proposal = self.proposals.get(entry.msgid) if key in self.pending else None
             if proposal:
                 proposal = proposal.typeset(entry, self.typesetter)
-                self.filled[key] = (entry, proposal.on(entry, anew=self.work.project.again))
+                made = proposal.on(entry, anew=self.work.project.again)
+                shown = self.candidates.get(entry.msgid, ())
+                self.filled[key] = (entry, with_candidates(made, shown))
         updated = (self.filled.get(entry.key, (entry, entry))[1] for entry in catalog.entries)
         return replace(catalog, entries=tuple(updated))
 
@@ -186,10 +198,14 @@ class Translator:
         engine = self._engine(pair)
         if engine is None:
             for text in texts:
-                if proposal := alike(self._memory.people.fuzzy(pair, text), text):
-                    job.proposals[text] = proposal
+                if found := self._memory.people.fuzzy(pair, text):
+                    best = job.proposals[text] = alike(found, text, pair.source)
+                    others = [one for one in found if one.unit.source != best.previous]
+                    job.candidates[text] = to_choose_from(others, text, pair.source)
             return
         job.tool = engine.name
+        for text, found in self._memory.people.near(pair, texts).items():
+            job.candidates[text] = to_choose_from(found, text, pair.source)
         keys: dict[str, list[str]] = defaultdict(list)
         for text, content in texts.items():
             keys[self._key(pair, content)].append(text)
