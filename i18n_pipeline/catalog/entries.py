@@ -66,7 +66,7 @@ def propose(entry: Entry, msgstr: str, origin: Origin) -> Entry:
     if taken or entry.msgid_plural is not None or not text.strip():
         return entry
     score = None if origin.score is None else round(origin.score, 2)
-    signed = replace(origin, score=score, digest=digest(text))
+    signed = Origin(origin.kind, origin.tool, score, digest(text))
     return replace(entry, msgstr=text, state=State.NEEDS_REVIEW, origin=signed)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -93,7 +92,8 @@ def coded(items: Iterable[Token]) -> CodedText:
         name = piece.code.id.rstrip("0123456789")
         while f"{name}{number}" in taken:
             number += 1
-        renamed[piece.code.id] = replace(piece.code, id=f"{name}{number}")
+        own = f"{name}{number}"
+        renamed[piece.code.id] = piece.code if piece.code.id == own else replace(piece.code, id=own)
     text = "".join(
         piece if isinstance(piece, str) else str(Mark(renamed[piece.code.id], piece.role))
         for piece in pieces
@@ -148,13 +148,14 @@ def defects(target: str, codes: Sequence[InlineCode]) -> CodeDefects:
     """Return what is wrong with the codes in `target`, which should hold each of `codes` once."""
     if not codes:
         return _NO_DEFECTS
-    marks = [token for token in tokens(target, codes) if isinstance(token, Mark)]
-    seen = Counter(map(str, marks))
-    lost = [c.id for c in codes if any(seen[str(mark)] == 0 for mark in _marks(c))]
-    repeated = [c.id for c in codes if any(seen[str(mark)] > 1 for mark in _marks(c))]
+    times = [(code.id, [target.count(str(mark)) for mark in _marks(code)]) for code in codes]
+    lost = tuple(name for name, found in times if 0 in found)
+    repeated = tuple(name for name, found in times if max(found) > 1)
     if lost or repeated:
-        return CodeDefects(tuple(lost), tuple(repeated))
-    return CodeDefects(misnested=_misnested(marks))
+        return CodeDefects(lost, repeated)
+    found = (token for token in tokens(target, codes) if isinstance(token, Mark))
+    crossed = _misnested(found)
+    return CodeDefects(misnested=crossed) if crossed else _NO_DEFECTS
 
 
 def _misnested(marks: Iterable[Mark]) -> tuple[str, ...]:

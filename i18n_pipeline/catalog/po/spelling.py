@@ -52,7 +52,6 @@ def parts(entry: Entry) -> Parts:
     """Return the parts that an entry has, in order, each spelt in the one way that is ours."""
     mark = "#~ " if entry.obsolete else ""
     is_fuzzy = entry.state is State.NEEDS_REVIEW
-    forms = {f"msgstr[{n}]": form for n, form in enumerate(entry.msgstr_plural or ("", ""))}
     previous = {
         "msgctxt": entry.previous_msgctxt,
         "msgid": entry.previous_msgid,
@@ -67,9 +66,15 @@ def parts(entry: Entry) -> Parts:
         "msgctxt": _texts({"msgctxt": entry.msgctxt}, mark),
         "msgid": _text("msgid", entry.msgid, mark),
         "msgid_plural": _texts({"msgid_plural": entry.msgid_plural}, mark),
-        "msgstr": _texts({"msgstr": entry.msgstr} if entry.msgid_plural is None else forms, mark),
+        "msgstr": _text("msgstr", entry.msgstr, mark)
+        if entry.msgid_plural is None
+        else _texts(_forms(entry), mark),
     }
     return {name: text for name, text in found.items() if text}
+
+
+def _forms(entry: Entry) -> dict[str, str]:
+    return {f"msgstr[{n}]": form for n, form in enumerate(entry.msgstr_plural or ("", ""))}
 
 
 def _notes(entry: Entry) -> Iterator[str]:
