@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import unicodedata
 from pathlib import Path
 
 import polib
@@ -49,6 +50,26 @@ def test_catalogs_are_complete(path: Path) -> None:
     assert len(made.forms) == len(template), "a {name} was lost"
 
 
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
+def test_catalogs_say_who_reviewed_them(path: Path) -> None:
+    catalog = polib.pofile(str(path))
+    unread = "No native speaker has reviewed this translation yet." in catalog.header
+    assert unread is not bool(catalog.metadata["Last-Translator"])
+
+
+@pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
+def test_catalogs_keep_the_marks_of_their_language(path: Path) -> None:
+    for entry in polib.pofile(str(path)):
+        for text in (entry.msgstr, *entry.msgstr_plural.values()):
+            assert not set("\"'") & set(text), "a straight quotation mark"
+            assert text == text.strip()
+            assert text == unicodedata.normalize("NFC", text)
+
+
+def test_there_are_languages_enough() -> None:
+    assert len(CATALOGS) >= 40
+
+
 @pytest.mark.parametrize("path", [*CATALOGS, TEMPLATE], ids=lambda path: path.stem)
 def test_msgfmt_accepts_the_catalogs(path: Path) -> None:
     checks = ["--check-format", "--check-domain"] if path == TEMPLATE else ["-c"]
@@ -60,7 +81,13 @@ def test_msgfmt_accepts_the_catalogs(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tag", "language"),
-    [("es-MX", "es"), ("pt-PT", "pt_BR"), ("zh-Hans-SG", "zh_CN"), ("ar-XB", "ar")],
+    [
+        ("es-MX", "es"),
+        ("pt-PT", "pt_BR"),
+        ("zh-Hans-SG", "zh_CN"),
+        ("zh-TW", "zh_Hant"),
+        ("ar-XB", "ar"),
+    ],
 )
 def test_a_locale_without_its_own_catalog_gets_the_nearest(tag: str, language: str) -> None:
     catalog = shipped(parse_tag(tag))
@@ -68,7 +95,7 @@ def test_a_locale_without_its_own_catalog_gets_the_nearest(tag: str, language: s
     assert f"Language: {language}\\n".encode() in catalog
 
 
-@pytest.mark.parametrize("tag", ["en", "en-XA", "ca", "zh-TW", "sr-Latn"])
+@pytest.mark.parametrize("tag", ["en", "en-XA", "eu", "yo", "sr-Latn"])
 def test_no_locale_gets_a_catalog_in_another_language_or_script(tag: str) -> None:
     assert shipped(parse_tag(tag)) is None
 
@@ -87,6 +114,12 @@ def test_no_locale_gets_a_catalog_in_another_language_or_script(tag: str) -> Non
         ("tr", 1, "1 yazı"),
         ("fr", 0, "0 article"),
         ("ja", 1, "1 件の記事"),
+        ("cs", 5, "5 článků"),
+        ("ro", 21, "21 de articole"),
+        ("hr", 22, "22 članka"),
+        ("be", 21, "21 артыкул"),
+        ("hi", 0, "0 लेख"),
+        ("sw", 2, "Makala 2"),
         ("en", 1, "1 article"),
         ("en", 0, "0 articles"),
     ],

@@ -44,14 +44,25 @@ class Addresses:
         self._holders: dict[tuple[LocaleTag, str], Address] = {}
         self._touched: dict[LocaleTag, set[str]] = {}
         self._read: set[LocaleTag] = set()
+        self._unread: dict[LocaleTag, PipelineError] = {}
 
     def read(self, locales: Iterable[LocaleTag]) -> None:
-        """Read what is on record of some locales, unless that is done. Raises PipelineError."""
+        """Read what is on record of some locales, unless that is done.
+
+        Raises PipelineError for a file that is no table. One that cannot be read at all concerns
+        its locale alone, whose catalogs lie in the same folder.
+        """
         for locale in locales:
-            if locale not in self._read:
-                self._read.add(locale)
-                for article, rows in _by_article(self._rows(locale)).items():
-                    self._put(locale, article, rows)
+            if locale in self._read:
+                continue
+            self._read.add(locale)
+            try:
+                data = self._store.read(addresses_path(locale))
+            except PipelineError as error:
+                self._unread[locale] = error
+                continue
+            for article, rows in _by_article(_rows(locale, data)).items():
+                self._put(locale, article, rows)
 
     def of(self, article: str) -> Mapping[LocaleTag, tuple[Address, ...]]:
         """Return what is on record of an article, by locale."""
@@ -83,6 +94,8 @@ class Addresses:
         self.read((edition.locale,))
         if edition.is_source:
             return edition
+        if error := self._unread.get(edition.locale):
+            raise error
         place = self._place(edition) if moves else self._current(edition.locale, edition.article.id)
         return replace(edition, place="" if place == place_of(edition.article) else place)
 
@@ -124,18 +137,16 @@ class Addresses:
         """Write what has changed into the files as they are now; return their paths."""
         written = []
         for locale, touched in sorted(self._touched.items()):
-            rows = [row for row in self._rows(locale) if row.article not in touched]
-            rows += (row for article in touched for row in self.of(article).get(locale, ()))
+            if locale in self._unread:
+                continue
             path = addresses_path(locale)
+            known = _rows(locale, self._store.read(path))
+            rows = [row for row in known if row.article not in touched]
+            rows += (row for article in touched for row in self.of(article).get(locale, ()))
             if self._store.write(path, write_addresses(rows)):
                 written.append(path)
         self._touched.clear()
         return tuple(written)
-
-    def _rows(self, locale: LocaleTag) -> Iterator[Address]:
-        path = addresses_path(locale)
-        data = self._store.read(path)
-        return read_addresses(data, path) if data is not None else iter(())
 
     def _place(self, edition: Edition) -> str:
         article, locale = edition.article, edition.locale
@@ -197,6 +208,10 @@ class Addresses:
         if not own:
             del self._own[article]
         self._holders.update({(locale, row.place.casefold()): row for row in rows})
+
+
+def _rows(locale: LocaleTag, data: bytes | None) -> Iterator[Address]:
+    return iter(()) if data is None else read_addresses(data, addresses_path(locale))
 
 
 def _by_article(rows: Iterable[Address]) -> dict[str, tuple[Address, ...]]:

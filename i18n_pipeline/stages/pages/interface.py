@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 
 from i18n_pipeline.catalog import po
@@ -13,7 +14,7 @@ from i18n_pipeline.editions import interface
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code, is_pseudo
-from i18n_pipeline.model import Entry, Shelf, Topic
+from i18n_pipeline.model import Entry, Key, Shelf, State, Topic
 from i18n_pipeline.stages.project import Project, update_catalog, write_template
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import INTERFACE, catalog_path
@@ -45,7 +46,7 @@ def extract_interface(project: Project, topics: Iterable[Topic]) -> Report:
 
 def _update(project: Project, locale: LocaleTag, template: Catalog) -> Report:
     def merged(old: Catalog | None) -> Catalog:
-        new = merge(old or _begun(project, locale), template.entries)
+        new = _filled(merge(old or _begun(project, locale), template.entries), locale)
         _spoken(locale, (new,), catalog_path(locale, INTERFACE))
         return new
 
@@ -62,6 +63,30 @@ def _begun(project: Project, locale: LocaleTag) -> Catalog:
         header = catalog.header.with_field("Language", gettext_code(locale))
         return Catalog(header, catalog.entries)
     return po.new_catalog(locale, project.now, project.settings.site_title)
+
+
+def _filled(catalog: Catalog, locale: LocaleTag) -> Catalog:
+    """Return `catalog` with the shipped translation of what is empty, for people to see and change.
+
+    Forms by number only where the catalog counts them by the same rule.
+    """
+    known: dict[Key, Entry] = {}
+    for shipped in _read(interface.shipped(locale), f"shipped {locale}"):
+        same = shipped.header.get("Plural-Forms") == catalog.header.get("Plural-Forms")
+        known = {one.key: one for one in shipped.entries if same or not one.msgid_plural}
+    entries = tuple(_with(one, known.get(one.key)) for one in catalog.entries)
+    return replace(catalog, entries=entries)
+
+
+def _with(entry: Entry, shipped: Entry | None) -> Entry:
+    if shipped is None or entry.obsolete or entry.state is not State.UNTRANSLATED:
+        return entry
+    return replace(
+        entry,
+        msgstr=shipped.msgstr,
+        msgstr_plural=shipped.msgstr_plural,
+        state=shipped.state,
+    )
 
 
 def spoken_in(project: Project, speak: Speak) -> list[object]:
