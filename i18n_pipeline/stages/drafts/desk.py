@@ -17,6 +17,8 @@ from i18n_pipeline.model import CodedText
 
 WINDOW = 512
 """Texts that go out together, sorted by the engine: enough for full batches of one length."""
+FIRST = 128
+"""So many go out at first: the model is loaded and at work while the others are read."""
 _OUT = 3
 """Windows that are out at a time: while the last sentences of one are tried again and the next is
 read, the cores have another."""
@@ -35,6 +37,8 @@ class _Line:
 
     engine: Engine
     waiting: dict[CodedText, None] = field(default_factory=dict)
+    window: int = FIRST
+    """How many go out together next."""
 
 
 class Desk:
@@ -59,7 +63,7 @@ class Desk:
         self.engine(pair)
         line = self._lines[pair]
         line.waiting.update(dict.fromkeys(texts))
-        while len(line.waiting) >= WINDOW:
+        while len(line.waiting) >= line.window:
             self._send(pair, line)
 
     def send_rest(self) -> None:
@@ -92,7 +96,8 @@ class Desk:
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     def _send(self, pair: LanguagePair, line: _Line) -> None:
-        texts = [text for text, _ in zip(line.waiting, range(WINDOW), strict=False)]
+        texts = [text for text, _ in zip(line.waiting, range(line.window), strict=False)]
+        line.window = WINDOW
         for text in texts:
             del line.waiting[text]
         future = self._workers.submit(self._work, pair, line.engine, texts)
