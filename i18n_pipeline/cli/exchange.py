@@ -38,8 +38,8 @@ def export(  # noqa: PLR0913, PLR0917 (an option each)
         list[str] | None,
         typer.Option(
             "--article",
-            help="Only this article, by its path below articles/ without the ending; "
-            "may be repeated.",
+            help="Only this article, by its path below articles/ without the ending, or "
+            "i18n_pipeline for the pages' own texts; may be repeated.",
             metavar="ID",
         ),
     ] = None,

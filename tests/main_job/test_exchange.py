@@ -236,6 +236,33 @@ def test_drafts_that_were_only_marked_stay_drafts_until_somebody_vouches(
     assert not [entry for entry in catalog if entry.fuzzy]
 
 
+@pytest.mark.parametrize("name", ["xliff", "xliff2", "csv"])
+def test_the_pages_own_texts_go_out_and_come_back(project: Path, cli: Cli, name: str) -> None:
+    path = "locales/es/LC_MESSAGES/i18n_pipeline.po"
+    named = ("--article", "i18n_pipeline", "--format", name, "-o", "out")
+    assert cli("export", *named).status == 0
+    (file,) = (project / "out").iterdir()
+    assert file.name.startswith("i18n_pipeline.es.")
+    before = tree(project / "locales")
+    assert "nothing new" in cli("import", "out").out
+    assert tree(project / "locales") == before
+    old = entry_of(project, "{percent} reviewed", path).msgstr
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace(old, "{porcentaje} revisado"), encoding="utf-8")
+    assert "{percent}: missing" in cli("import", "out").out
+    assert tree(project / "locales") == before
+    file.write_text(text.replace(old, "revisado: {percent}"), encoding="utf-8")
+    assert cli("import", "out").status == 0
+    assert entry_of(project, "{percent} reviewed", path).msgstr == "revisado: {percent}"
+
+
+def test_the_pages_own_texts_go_out_by_themselves_while_they_wait(newsroom: Path, cli: Cli) -> None:
+    assert cli("extract", "--to", "ka", "--to", "es").status == 0
+    assert cli("export", "--to", "ka", "--to", "es", "-o", "out").status == 0
+    assert "i18n_pipeline.ka.xlf" in tree(newsroom / "out")
+    assert "i18n_pipeline.es.xlf" not in tree(newsroom / "out")
+
+
 def test_a_memory_is_kept_and_proposed(project: Path, cli: Cli) -> None:
     (project / "old.tmx").write_text(
         '<tmx version="1.4"><header/><body><tu><tuv xml:lang="en-GB"><seg>The ferry sails at ten.'

@@ -9,7 +9,7 @@ from i18n_pipeline.catalog.exchange.codes import codes_like
 from i18n_pipeline.catalog.exchange.model import About, Base, Claim, Sheet, Unit, unit_id
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.origin import digest, origin_line
-from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.model import Article, Entry, Segment, State
 from i18n_pipeline.text.segment import segments
 
@@ -35,6 +35,17 @@ def sheet_of(article: Article, locale: LocaleTag, catalog: Catalog) -> Sheet:
         tuple(_placed(article, segment, entry) for segment, entry in placed if entry),
         tuple(_unit(entry, About(codes_like(entry.msgid))) for entry in gone),
     )
+
+
+def interface_sheet(path: str, locale: LocaleTag, catalog: Catalog) -> Sheet:
+    """Return the pages' own texts, whose template is at `path`, as `catalog` has them.
+
+    Texts with plural forms are left out.
+    """
+    texts = (entry for entry in catalog.live.values() if entry.msgid_plural is None)
+    about = {entry: About(notes=tuple(_notes(entry)), place=f"{path}:1") for entry in texts}
+    units = tuple(_unit(entry, told) for entry, told in about.items())
+    return Sheet(path, parse_tag("en"), locale, units)
 
 
 def _is_done(entry: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -61,6 +62,9 @@ class Merged:
     decisions: tuple[Decision, ...]
 
 
+_FILLED = "python-brace-format"
+"""The flag of a text with names in braces that stand for something else: `{count} articles`."""
+_NAME = re.compile(r"\{\w+\}")
 _TAKEN = (Verdict.REVIEWED, Verdict.DRAFTED)
 
 
@@ -126,7 +130,8 @@ def _decided(entry: Entry, unit: Unit, codes: Sequence[InlineCode]) -> tuple[Ent
     came = replace(unit, target=target)
     commented = _with_comments(entry, unit)
     verdict, message = _verdict(entry, came)
-    if verdict in _TAKEN and (wrong := _wrong_codes(came, codes)):
+    wrong = _wrong_codes(came, codes) or _wrong_names(came, entry)
+    if verdict in _TAKEN and wrong:
         return commented, Decision(unit, Verdict.REFUSED, wrong)
     return _after(commented, verdict, came), Decision(unit, verdict, message)
 
@@ -203,6 +208,17 @@ def _wrong_codes(unit: Unit, codes: Sequence[InlineCode]) -> str:
         if ids:
             return f"code {', '.join(ids)}: {what}; put it right in the file and import it again"
     return ""
+
+
+def _wrong_names(unit: Unit, entry: Entry) -> str:
+    """Return what is wrong with the `{names}` that a text of the pages is filled in by."""
+    if _FILLED not in entry.flags:
+        return ""
+    names, used = (set(_NAME.findall(text)) for text in (entry.msgid, unit.target))
+    if not names ^ used:
+        return ""
+    what = "missing" if names - used else "not in the source"
+    return f"{', '.join(sorted(names - used or used - names))}: {what}"
 
 
 def _with_comments(entry: Entry, unit: Unit) -> Entry:

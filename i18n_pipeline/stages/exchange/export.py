@@ -9,19 +9,28 @@ from pathlib import Path
 
 from i18n_pipeline.catalog.exchange import FORMATS
 from i18n_pipeline.catalog.exchange.archive import packed
-from i18n_pipeline.catalog.exchange.make import sheet_of
+from i18n_pipeline.catalog.exchange.make import interface_sheet, sheet_of
 from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Finding, Severity
+from i18n_pipeline.model import Article, Finding, Severity, State
 from i18n_pipeline.stages.exchange.arrival import EXCHANGE, told, unread
 from i18n_pipeline.stages.exchange.places import Places
 from i18n_pipeline.stages.project import Project, articles
 from i18n_pipeline.stages.report import problem
-from i18n_pipeline.store import ARTICLES, LOCALES, OUTPUT, STATE, Store
+from i18n_pipeline.store import (
+    ARTICLES,
+    INTERFACE,
+    LOCALES,
+    OUTPUT,
+    STATE,
+    Store,
+    template_path,
+)
 from i18n_pipeline.text.segment import segments
 
 _ALL = "all"
+_EXTRACT = "run `i18n-pipeline extract`, or `i18n-pipeline run`, and export again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def _files(project: Project, order: Order, problems: list[Finding]) -> Iterator[
     """Yield name and content of each file; add to `problems` what cannot be exported."""
     row = FORMATS[order.format]
     groups: dict[str, list[Sheet]] = defaultdict(list)
-    for id_, found in _sheets(project, frozenset(order.articles)):
+    for id_, found in _ordered(project, order):
         if isinstance(found, Finding):
             problems.append(found)
         elif order.together or row.whole:
@@ -102,6 +111,16 @@ def _files(project: Project, order: Order, problems: list[Finding]) -> Iterator[
             yield f"{id_}.{found.target_locale}{row.suffix}", row.write([found])
     for name, group in groups.items():
         yield name, row.write(group)
+
+
+def _ordered(project: Project, order: Order) -> Iterator[tuple[str, Sheet | Finding]]:
+    """Yield what an order asks for: articles, and the pages' own texts by name or if they wait."""
+    wanted = frozenset(order.articles)
+    own = wanted & {INTERFACE, template_path(INTERFACE)}
+    if not wanted or wanted - own:
+        yield from _sheets(project, wanted - own)
+    if own or not (wanted or FORMATS[order.format].whole):
+        yield from _interface_sheets(project, named=bool(own))
 
 
 def _sheets(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, Sheet | Finding]]:
@@ -125,6 +144,24 @@ def _sheets(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, She
         yield id_, Finding(EXCHANGE, Severity.ERROR, "there is no such article", where=id_)
 
 
+def _interface_sheets(project: Project, *, named: bool) -> Iterator[tuple[str, Sheet | Finding]]:
+    """Yield the pages' own texts in each locale where one waits for a person, or if `named`."""
+    for locale in project.targets:
+        try:
+            catalog = project.catalog(INTERFACE, locale)
+        except PipelineError as error:
+            yield INTERFACE, problem(error, INTERFACE, locale)
+            continue
+        if catalog:
+            sheet = interface_sheet(template_path(INTERFACE), locale, catalog)
+            if named or any(unit.state is not State.REVIEWED for unit in sheet.units):
+                yield INTERFACE, sheet
+        elif named:
+            what = f"the catalog of the pages' own texts in {locale} is not there yet"
+            missing = PipelineError(what, next_step=_EXTRACT)
+            yield INTERFACE, problem(missing, INTERFACE, locale)
+
+
 def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
     catalog = project.catalog(article.id, locale)
     known = catalog.live if catalog else {}
@@ -132,7 +169,7 @@ def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
         raise PipelineError(
             f"the catalog in {locale} does not have all of the article yet",
             where=article.source,
-            next_step="run `i18n-pipeline extract`, or `i18n-pipeline run`, and export again",
+            next_step=_EXTRACT,
         )
     return sheet_of(article, locale, catalog)
 

@@ -12,8 +12,10 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, fallbacks
 from i18n_pipeline.model import Article, Finding, InlineCode
 from i18n_pipeline.stages.project import Project, article_files, read_article
-from i18n_pipeline.store import SourceFile, catalog_path
+from i18n_pipeline.store import INTERFACE, SourceFile, catalog_path, template_path
 from i18n_pipeline.text.segment import segments
+
+_ADD = "add the locale to target_locales, or name it with --to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Places:
         An article may have another name now, or another article its name: then a sheet belongs
         where more than half of its sentences are, and more than anywhere else.
         """
+        if sheet.article == template_path(INTERFACE):
+            return self._interface(sheet)
         file = self._by_path.get(sheet.article)
         named = self._named(file, sheet) if file else None
         if named and self._has_most(named, sheet):
@@ -71,7 +75,15 @@ class Places:
             return Place(article.id, locale, _codes_of(article))
         raise PipelineError(
             f"it is in {sheet.target_locale}, which {article.source} is not translated into",
-            next_step="add the locale to target_locales, or name it with --to",
+            next_step=_ADD,
+        )
+
+    def _interface(self, sheet: Sheet) -> Place:
+        if locale := _nearest(sheet.target_locale, self._project.targets):
+            return Place(INTERFACE, locale, {})
+        raise PipelineError(
+            f"it is in {sheet.target_locale}, which the project is not translated into",
+            next_step=_ADD,
         )
 
     def _has_most(self, place: Place, sheet: Sheet) -> bool:
