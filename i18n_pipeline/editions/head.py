@@ -30,10 +30,13 @@ class Head:
     json_ld: Markup = Markup()  # noqa: RUF009 (a text, it cannot change)
 
 
-def head_of(listing: Listing, editions: Sequence[Listing], site: Site) -> Head:
+def head_of(
+    listing: Listing, editions: Sequence[Listing], site: Site, translators: Sequence[str] = ()
+) -> Head:
     """Return the head of an edition's page; `editions` are all of its article, itself among them.
 
-    All but `noindex` needs absolute addresses. A pseudo-locale is there to be looked at, no more.
+    `translators` are those who agreed to be named. All but `noindex` needs absolute addresses. A
+    pseudo-locale is there to be looked at, no more.
     """
     hidden = site.hidden(listing)
     canonical = site.url(listing.path)
@@ -47,5 +50,5 @@ def head_of(listing: Listing, editions: Sequence[Listing], site: Site) -> Head:
         # Only from a page that itself may stand in a feed: then there is one.
         feed_links(listing.locale, site) if listing.changed and not hidden else (),
         tuple(open_graph.of_edition(listing, editions, site)),
-        news_article(listing, original, site),
+        news_article(listing, original, site, translators),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -14,11 +15,13 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 """What could end the element, begin a comment in it, or end a line of a script."""
 
 
-def news_article(listing: Listing, original: Listing | None, site: Site) -> Markup:
+def news_article(
+    listing: Listing, original: Listing | None, site: Site, translators: Iterable[str] = ()
+) -> Markup:
     """Return the content of the `<script>` that describes an edition.
 
-    A translator is not named: the name in a catalog is for colleagues, and may endanger its bearer
-    on the web; a program is no person.
+    `translators` are those who agreed to be named: a name may endanger its bearer on the web. A
+    program is none of them: it is no person.
     """
     url = site.url(listing.path)
     said = {
@@ -31,7 +34,8 @@ def news_article(listing: Listing, original: Listing | None, site: Site) -> Mark
         "description": listing.summary,
         "inLanguage": listing.locale,
         "translationOfWork": _work(original, site) if original and not listing.is_source else None,
-        "author": [{"@type": "Person", "name": name} for name in listing.authors],
+        "author": _people(listing.authors),
+        "translator": _people(translators),
         "datePublished": listing.published and listing.published.isoformat(),
         "dateModified": listing.changed and listing.changed.isoformat(),
         "isAccessibleForFree": True,
@@ -48,6 +52,10 @@ def escaped(said: object) -> Markup:
     """
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return Markup(_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))  # noqa: S704
+
+
+def _people(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@type": "Person", "name": name} for name in names]
 
 
 def _work(original: Listing, site: Site) -> dict[str, str]:

@@ -107,7 +107,8 @@ def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | N
 def _update(edition: Edition) -> Update:
     if edition.outdated:
         return Update.AHEAD
-    return Update.FOLLOWED if _updated(edition.article) else Update.NONE
+    waits = edition.counts.untranslated == edition.counts.total
+    return Update.FOLLOWED if _updated(edition.article) and not waits else Update.NONE
 
 
 def _updated(article: Article) -> date | None:

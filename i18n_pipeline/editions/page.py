@@ -52,7 +52,8 @@ def render_page(
     frame = Frame(site, interface, edition.locale, page_path(edition), tuple(languages))
     original = next((one for one in known if one.is_source), None)
     about = label(edition, original, frame)
-    head = head_of(listing(edition), tuple(map(listing, known)), site)
+    listings = tuple(map(listing, known))
+    head = head_of(listing(edition), listings, site, edition.reviewers.names)
     if edition.article.whole_page:
         page = render_whole(edition, frame, about, head)
     else:

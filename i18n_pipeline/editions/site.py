@@ -194,5 +194,11 @@ def href(here: str, there: str) -> str:
     >>> href("es/2017/chechnya.html", "style.css")
     '../../style.css'
     """
-    # From a root, else `relpath` asks the system each time where the program is at work.
-    return quote(posixpath.relpath(f"/{there}", f"/{posixpath.dirname(here)}"))
+    # Much quicker than `posixpath.relpath`, which does not know that both are plain and relative.
+    start, end = here.split("/")[:-1], there.split("/")
+    shared = 0
+    for one, other in zip(start, end[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    return quote("/".join((*[".."] * (len(start) - shared), *end[shared:])))

@@ -73,7 +73,7 @@ def read(source: Source, head: str) -> FrontMatter:
         modified=values.day("updated", locale) or values.day("modified", locale),
         authors=values.texts("authors") or values.texts("author"),
         section=section.text if section else "",
-        tags=values.texts("tags"),
+        tags=values.several("tags"),
         slug=values.slug("slug") or own,
         slugs=tuple(slugs.items()),
         translate=values.answer("translate"),
@@ -132,6 +132,13 @@ class _Values:
                 f"{key!r} must be a text or a list of texts", node.start_mark.line + 2
             )
         return tuple(tidy(readable(item.value)).strip() for item in node.value)
+
+    def several(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts, or those of one text between its commas."""
+        found = self.texts(key)
+        if len(found) == 1:
+            found = tuple(text.strip() for text in found[0].split(","))
+        return tuple(filter(None, found))
 
     def day(self, key: str, locale: LocaleTag) -> date | None:
         """Return a date, written in any way that `parse_date` reads."""

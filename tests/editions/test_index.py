@@ -48,6 +48,19 @@ def test_a_short_list_is_one_page() -> None:
     assert not root.find_class("pager")
 
 
+def test_a_title_that_waits_for_its_translation_says_what_language_it_is_in() -> None:
+    both = [
+        listing(assemble(harbour(), {}, AR)),
+        listing(assemble(harbour(), entries(harbour(), str.upper), AR)),
+    ]
+    place = ListPage(Archive(AR, 2, {}), FRONT, (AR, EN), LISTED)
+    root = html.document_fromstring(render_list(place, both, SITE, spoken(AR)))
+    found = [*root.xpath("//h2/a"), *root.find_class("deck")]
+    assert [(one.get("lang"), one.get("dir")) for one in found] == [("en", "ltr"), (None, None)] * 2
+    site = root.find(".//h1")
+    assert (site.text, site.get("lang"), site.get("dir")) == ("The Harbour Post", "en", "ltr")
+
+
 def test_a_long_list_leads_to_its_other_pages_and_years() -> None:
     archive = Archive(ES, 4 * SIZE + 1, {2024: 50, 2023: 41, 2021: 20})
     front = shown(archive, FRONT, listings([date(2024, 5, 2)]))
