@@ -79,6 +79,20 @@ def test_any_texts_make_a_valid_sheet(name: str, sheet: Sheet) -> None:
 
 
 @settings(max_examples=30, deadline=None)
+@given(sheet=SHEETS)
+def test_what_is_final_has_every_code_of_its_source(sheet: Sheet) -> None:
+    """So says a rule that OASIS gives beside the schema, since no schema can."""
+    root = etree.fromstring(FORMATS["xliff2"].write([sheet]))
+    for segment in root.iter("{*}segment"):
+        if segment.get("state") == "final":
+            source, target = (
+                {node.get("id") for node in segment.iterfind(f"{{*}}{name}//{{*}}*[@id]")}
+                for name in ("source", "target")
+            )
+            assert source <= target
+
+
+@settings(max_examples=30, deadline=None)
 @given(pairs=st.lists(PAIRS, max_size=4))
 def test_any_pairs_make_a_valid_memory(pairs: list[tmx.Pair]) -> None:
     schema = etree.DTD(BytesIO(omegat_file("tmx14.dtd")))

@@ -11,12 +11,14 @@ from i18n_pipeline.catalog.exchange import xliff, xml
 from i18n_pipeline.catalog.exchange.codes import kind_of, rendered, tree
 from i18n_pipeline.catalog.exchange.model import PROGRAM, Claim, Hand, Sheet, Unit
 from i18n_pipeline.model import InlineCode, Origin, OriginKind, State
+from i18n_pipeline.text.inline import defects
 
 _SPACES = {
     "xmlns": "urn:oasis:names:tc:xliff:document:2.0",
     "xmlns:mtc": "urn:oasis:names:tc:xliff:matches:2.0",
     "xmlns:its": xliff.ITS,
     f"xmlns:{PROGRAM}": xliff.OURS,
+    "its:version": "2.0",
 }
 # A draft is `initial`, so that a translator's own `translated` says something new.
 _STATES = {
@@ -71,6 +73,9 @@ def _unit(unit: Unit) -> Iterator[str]:
     if notes := "".join(_notes(unit)):
         yield xml.element("notes", {}, notes)
     state, sub_state = _STATES[unit.state]
+    # What is final must hold every code that `canDelete` forbids to take out.
+    if state == "final" and defects(unit.target, unit.about.codes):
+        state = "reviewed"
     marks = {"id": "t1", "state": state, "subState": sub_state}
     yield xml.element("segment", marks, *_texts(unit))
     yield "</unit>"
