@@ -62,6 +62,21 @@ def test_nothing_by_a_person_is_lost(old: Catalog, fresh: tuple[Entry, ...]) -> 
             assert replace(after[entry.key], **ours) == replace(entry, **ours)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.data(), catalogs(), fresh_entries)
+def test_the_order_in_which_a_catalog_stood_makes_no_difference(
+    data: st.DataObject, old: Catalog, fresh: tuple[Entry, ...]
+) -> None:
+    """To what is in the catalog already; of offers that are as good the first one is taken."""
+    known = {entry.key for entry in old.entries}
+    other = replace(old, entries=tuple(data.draw(st.permutations(old.entries))))
+    one, two = (
+        {entry.key: entry for entry in merge(catalog, fresh).entries if entry.key in known}
+        for catalog in (old, other)
+    )
+    assert one == two
+
+
 @settings(max_examples=25, deadline=None)
 @given(catalogs())
 def test_an_unchanged_article_changes_nothing(old: Catalog) -> None:

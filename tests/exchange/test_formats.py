@@ -13,7 +13,7 @@ from i18n_pipeline.catalog.exchange import FORMATS, opened, tmx, xml
 from i18n_pipeline.catalog.exchange.codes import codes_like, spelled, tree
 from i18n_pipeline.catalog.exchange.model import About, Base, Claim, Sheet, Unit, unit_id
 from i18n_pipeline.catalog.exchange.table import guarded, unguarded
-from i18n_pipeline.model import InlineCode, State
+from i18n_pipeline.model import Candidate, InlineCode, State
 from tests.exchange import sample
 
 BILINGUAL = ("xliff", "xliff2", "csv")
@@ -31,6 +31,10 @@ CODES = (
 )
 LINES = st.sampled_from(["Good.", "=cmd|' /C calc'!A0", "Señal: «¿?»", "<b>"])
 
+CANDIDATES = st.builds(
+    Candidate, st.just(0.87), st.just("a b"), TEXTS, TEXTS, st.sampled_from(["", "other numbers"])
+)
+
 
 @st.composite
 def units(draw: st.DrawFn) -> Unit:
@@ -46,7 +50,10 @@ def units(draw: st.DrawFn) -> Unit:
         tuple(draw(st.lists(LINES, max_size=2, unique=True))),
         Base.of(state, target),
         about=About(
-            CODES, notes=tuple(draw(st.lists(LINES, max_size=1))), place="articles/a b.md:3"
+            CODES,
+            notes=tuple(draw(st.lists(LINES, max_size=1))),
+            candidates=tuple(draw(st.lists(CANDIDATES, max_size=2))),
+            place="articles/a b.md:3",
         ),
     )
 
@@ -121,6 +128,7 @@ PAIRS = st.builds(
     LINES,
     LINES,
     st.none() | st.just(Base.of(State.REVIEWED, "word")),
+    st.sampled_from([("", ""), ("ana", "20261122T090500Z"), ("<Ana> & Bob", "")]),
 )
 
 

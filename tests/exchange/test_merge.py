@@ -13,6 +13,7 @@ from i18n_pipeline.catalog.exchange import FORMATS, opened
 from i18n_pipeline.catalog.exchange.codes import codes_like
 from i18n_pipeline.catalog.exchange.merge import Verdict, all_reviewed, merged
 from i18n_pipeline.catalog.exchange.model import About, Base, Claim, Sheet, Unit, unit_id
+from i18n_pipeline.catalog.merge import merge as update
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, State
 from tests.exchange import sample
@@ -185,6 +186,33 @@ def test_a_file_that_nobody_changed_changes_nothing(name: str, catalog: Catalog)
 def test_merging_twice_is_merging_once(catalog: Catalog, came: Sheet) -> None:
     once = merged(catalog, came, {}).catalog
     assert merged(once, came, {}).catalog == once
+
+
+@settings(max_examples=100, deadline=None)
+@given(catalog=CATALOGS, units=st.lists(UNITS, max_size=4, unique_by=lambda one: one.source))
+def test_files_about_different_sentences_may_come_in_any_order(
+    catalog: Catalog, units: list[Unit]
+) -> None:
+    texts = {entry.msgid for entry in catalog.entries}
+    known = [one for one in units if one.source in texts]
+    first, second = sheet(*known[::2]), sheet(*known[1::2])
+    one = merged(merged(catalog, first, {}).catalog, second, {}).catalog
+    assert one == merged(merged(catalog, second, {}).catalog, first, {}).catalog
+    assert one == merged(catalog, sheet(*known), {}).catalog
+
+
+@settings(max_examples=100, deadline=None)
+@given(catalog=CATALOGS, came=SHEETS, kept=st.lists(TEXTS.filter(bool), max_size=4, unique=True))
+def test_a_file_may_come_before_or_after_an_article_changes(
+    catalog: Catalog, came: Sheet, kept: list[str]
+) -> None:
+    """The sentences that stay end alike; those that go are kept, with the same words."""
+    fresh = [Entry(text) for text in kept]
+    before = update(merged(catalog, came, {}).catalog, fresh)
+    after = merged(update(catalog, fresh), came, {}).catalog
+    texts = {entry.msgid for entry in catalog.entries if not entry.obsolete} & set(kept)
+    both = ({e.key: e for e in one.entries if e.msgid in texts} for one in (before, after))
+    assert next(both) == next(both)
 
 
 @settings(max_examples=200, deadline=None)
