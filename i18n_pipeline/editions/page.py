@@ -12,6 +12,7 @@ from i18n_pipeline.editions.assemble import headline
 from i18n_pipeline.editions.head import head_of
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.label import label
+from i18n_pipeline.editions.links import Find, Links, nobody
 from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.editions.theme import TEMPLATES, Frame, render, spoken_in
@@ -39,12 +40,17 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def render_page(
-    edition: Edition, editions: Sequence[Edition], site: Site, interface: Interface
+    edition: Edition,
+    editions: Sequence[Edition],
+    site: Site,
+    interface: Interface,
+    find: Find = nobody,
 ) -> str:
     """Return the finished page of `edition`.
 
     `editions` are those of the same article that are published, `edition` among them: the language
     switcher offers these and no others. `interface` speaks the edition's language, or English.
+    `find` knows the pages of the articles that this one links to.
     """
     known = sorted(editions, key=lambda one: (not one.is_source, one.locale))
     pages = [(one.locale, page_path(one)) for one in known]
@@ -54,14 +60,16 @@ def render_page(
     about = label(edition, original, frame)
     listings = tuple(map(listing, known))
     head = head_of(listing(edition), listings, site, edition.reviewers.names)
+    links = Links(edition, site, find)
+    body = "" if edition.article.whole_page else filled(edition, within(edition, links))
     if edition.article.whole_page:
-        page = render_whole(edition, frame, about, head)
+        page = render_whole(edition, frame, about, head, links)
     else:
-        story = _story(edition, frame)
+        story = _story(edition, frame, body)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
     if site.templates:
         _require(about is None or _LABEL in page, frame, _UNLABELLED)
-        _require(edition.article.whole_page or edition.html in page, frame, _EMPTY)
+        _require(body in page, frame, _EMPTY)
     return page
 
 
@@ -72,14 +80,14 @@ def _require(sound: bool, frame: Frame, wrong: tuple[str, str]) -> None:
         raise PipelineError(f"the page {frame.path} {what}", where=f"{TEMPLATES}/", next_step=step)
 
 
-def _story(edition: Edition, frame: Frame) -> dict[str, object]:
+def _story(edition: Edition, frame: Frame, body: str) -> dict[str, object]:
     """Return what only the article template needs."""
     article, custom = edition.article, frame.site.custom(edition.locale)
     leads = [(lead(one, frame, article.locale), one.shelf) for one in topics_of(article)]
     said = listing(edition)
     return {
         # The source's own markup, and escaped text.
-        "body": Markup(filled(edition, within(edition))),  # noqa: S704
+        "body": Markup(body),  # noqa: S704
         "title_in_body": headline(article) in article.template,
         "summary_in_body": article.summary in article.template,
         "title_language": spoken_in(said.title_locale, edition.locale),

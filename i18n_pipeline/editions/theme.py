@@ -14,6 +14,7 @@ from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, Templates, href, index_path
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale, direction, endonym, language
+from i18n_pipeline.text.scripts import spaces_sentences
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -87,6 +88,7 @@ def render(template: str, frame: Frame, **values: object) -> str:
         "_": frame.interface.gettext,
         "ngettext": frame.interface.ngettext,
         "chrome": frame.interface_attributes,
+        "gap": " " if spaces_sentences(frame.interface.locale) else "",
         **values,
     }
     own = frame.site.templates
@@ -101,7 +103,12 @@ def style(name: str, own: Templates = ()) -> str:
 
 @lru_cache(maxsize=4)
 def _built_in(name: str) -> str:
-    return (files(__package__) / TEMPLATES / name).read_text(encoding="utf-8")
+    """Return one of our style sheets: a file, or the files in the folder of its name, in order."""
+    place = files(__package__) / TEMPLATES
+    parts = [place / name]
+    if name == STYLESHEET:
+        parts = sorted((place / "style").iterdir(), key=lambda part: part.name)
+    return "".join(part.read_text(encoding="utf-8") for part in parts)
 
 
 @lru_cache(maxsize=1)

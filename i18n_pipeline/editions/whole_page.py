@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.label import Label
+from i18n_pipeline.editions.links import Links
 from i18n_pipeline.editions.open_graph import og_locale
 from i18n_pipeline.editions.own_data import localized
 from i18n_pipeline.editions.said import Said, lacking, said_by
@@ -19,13 +20,15 @@ from i18n_pipeline.model import Edition, Place
 from i18n_pipeline.text.markup import has_attribute, with_attributes
 
 
-def render_whole(edition: Edition, frame: Frame, label: Label | None, head: Head) -> str:
+def render_whole(
+    edition: Edition, frame: Frame, label: Label | None, head: Head, links: Links
+) -> str:
     """Return the page of `edition`, everything outside its splices as it was assembled."""
     said = said_by(edition.html)
     css = Markup(style(BAR_STYLE, frame.site.templates))  # noqa: S704 (the publisher's)
     missing = lacking(head, edition, said)
     markups: dict[Place, Callable[[str], str]] = {
-        **within(edition),
+        **within(edition, links),
         Place.HTML_TAG: lambda markup: _html_tag(markup, edition.locale),
         Place.HEAD_END: lambda _: render("bar_head.html", frame, head=missing, css=css),
         Place.BODY_START: lambda _: render("bar.html", frame, edition=edition, label=label),

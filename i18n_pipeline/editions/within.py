@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from i18n_pipeline.editions.links import Links
 from i18n_pipeline.locales import LocaleTag, direction, language
 from i18n_pipeline.model import Edition, Place
 from i18n_pipeline.text.markup import attribute_value, escape_attribute
@@ -21,12 +22,13 @@ def filled(edition: Edition, rewriting: Rewriting) -> str:
     )
 
 
-def within(edition: Edition) -> Rewriting:
-    """Return the rewriting of what stands in the text of an edition; none for the original."""
+def within(edition: Edition, links: Links) -> Rewriting:
+    """Return the rewriting of what stands in the text of an edition; of the original, its links."""
     if edition.is_source:
-        return {}
+        return {Place.LINK: links.rewritten}
     source, target = edition.source_locale, edition.locale
     return {
+        Place.LINK: links.rewritten,
         Place.LANGUAGE: lambda markup: _language(markup, edition),
         Place.DIRECTION: lambda markup: _direction(markup, source, target),
     }

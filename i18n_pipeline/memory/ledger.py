@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -91,6 +91,23 @@ class Ledger:
         query = "UPDATE outcome SET files = ? WHERE command = ? AND unit = ?"
         with transaction(self._connection):
             self._connection.execute(query, (storable(files), command, storable(unit)))
+
+    def links(self, command: str) -> Iterator[tuple[str, str, str]]:
+        """Yield unit, name and answer of each link between articles in what `command` made."""
+        query = (
+            "SELECT unit, name, answer FROM asked JOIN outcome ON id = outcome WHERE command = ?"
+        )
+        with told():
+            yield from self._connection.execute(f"{query} ORDER BY unit", (command,))
+
+    def record_links(self, command: str, unit: str, answers: Mapping[str, str]) -> None:
+        """Remember what the pages of `unit` link to: a hash of what was found by each name."""
+        query = "SELECT id FROM outcome WHERE command = ? AND unit = ?"
+        with transaction(self._connection):
+            row = self._connection.execute(query, (command, storable(unit))).fetchone()
+            self._connection.execute("DELETE FROM asked WHERE outcome = ?", row)
+            rows = ((*row, storable(name), said) for name, said in answers.items())
+            self._fill("asked", 3, rows)
 
     def forget(self, command: str, unit: str) -> None:
         """Know nothing more of `unit`."""

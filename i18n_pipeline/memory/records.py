@@ -81,6 +81,22 @@ class Records:
         """Yield what is published, by article."""
         return map(_listing, self._select(_LISTING, "edition", "ORDER BY unit, edition.rowid"))
 
+    def pages(self, name: str) -> tuple[LocaleTag, dict[LocaleTag, str]] | None:
+        """Return the locale of an article's original and the path of its page in each locale.
+
+        `name` is the id of the article, or the path of its original's page after a slash.
+        """
+        if name.startswith("/"):
+            rest = "AND path = ? AND locale = source_locale"
+            name = next((one for (one,) in self._select("article", "edition", rest, name[1:])), "")
+        rows = self._select("source_locale, locale, path", "edition", "AND article = ?", name)
+        found = [(original, locale, path) for original, locale, path in rows]
+        return (found[0][0], {locale: path for _, locale, path in found}) if found else None
+
+    def places(self) -> Iterator[tuple[str, LocaleTag, str]]:
+        """Yield article, locale and path of all that is published."""
+        yield from self._select("article, locale, path", "edition", "ORDER BY article, locale")
+
     def edition_counts(self) -> list[EditionCount]:
         """Return the number of editions in each locale, originals first, then by locale."""
         states = "untranslated + needs_review = 0"

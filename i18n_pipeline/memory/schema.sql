@@ -131,6 +131,18 @@ CREATE TABLE IF NOT EXISTS topic (
 
 CREATE INDEX IF NOT EXISTS topic_listed ON topic (shelf, slug);
 
+-- Where links between articles lead.
+CREATE INDEX IF NOT EXISTS edition_named ON edition (article);
+CREATE INDEX IF NOT EXISTS edition_placed ON edition (path);
+
+-- The articles that the pages of a unit link to, and the pages these had then.
+CREATE TABLE IF NOT EXISTS asked (
+    outcome INTEGER NOT NULL REFERENCES outcome ON DELETE CASCADE,
+    name TEXT NOT NULL,  -- id of an article, or a slash and the path of its original's page
+    answer TEXT NOT NULL,  -- a hash; empty for no such article
+    PRIMARY KEY (outcome, name)
+) WITHOUT ROWID;
+
 -- Editions that the policy does not admit.
 CREATE TABLE IF NOT EXISTS withheld (
     outcome INTEGER NOT NULL REFERENCES outcome ON DELETE CASCADE,

@@ -24,8 +24,9 @@ from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
+from i18n_pipeline.stages.pages.links import LINKS, Asked
 from i18n_pipeline.stages.pages.manifest import recall
-from i18n_pipeline.stages.pages.publish import publish
+from i18n_pipeline.stages.pages.publish import Around, publish
 from i18n_pipeline.stages.pages.published import put
 from i18n_pipeline.stages.pages.site import LISTS, Surroundings, is_whole, owners, site_of
 from i18n_pipeline.stages.pages.theme import own_templates
@@ -83,7 +84,7 @@ class _Run:
         self._sources = project.store.sources()
         self._files = article_files(self._sources)
         ledger = memory.ledger
-        units = (INTERFACE, GLOSSARY, LISTS, INSPECTION)
+        units = (INTERFACE, GLOSSARY, LINKS, LISTS, INSPECTION)
         ledger.retain(command, {*units, *(file.path for file in self._sources)})
         self._deeds = Deeds(Spool(project.store.root / STATE))
         notebook = Notebook(ledger, command, context_of(project), self._deeds)
@@ -208,18 +209,19 @@ class _Run:
         if "check" in self._stages:
             check(work, Others(self._memory.variants, self._uses))
         work.write()
+        asked = Asked(self._records)
         if "publish" in self._stages:
-            self._publish(work)
-        notes = self._notes(work.article.id)
-        notes.note(work.article.source, joined(work.reports), work.stamps)
+            self._publish(work, asked)
+        unit, notes = work.article.source, self._notes(work.article.id)
+        notes.note(unit, joined(work.reports), work.stamps)
+        self._memory.ledger.record_links(notes.command, unit, asked.answers)
         self._count()
 
-    def _publish(self, work: Work) -> None:
+    def _publish(self, work: Work, asked: Asked) -> None:
         pages: dict[str, bytes] = {}
         if not any(p.check == _PATH for report in work.reports for p in report.problems):
-            report, pages = publish(
-                work.project, work.article, self._site, self._speak, self._addresses
-            )
+            around = Around(self._site, self._speak, self._addresses, asked.find)
+            report, pages = publish(work.project, work.article, around)
             work.reports.append(report)
         problems = [p for report in work.reports for p in report.problems]
         stuck = {p.locale for p in problems if p.check in _KEEP_PAGE}

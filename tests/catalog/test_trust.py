@@ -115,7 +115,15 @@ def test_what_omegat_returns(name: str, expected: dict[State, int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["poedit-3.2.po", "weblate.po", "weblate-5.14.po", "virtaal.po", "lokalize.po"]
+    "name",
+    [
+        "poedit-3.2.po",
+        "weblate.po",
+        "weblate-5.14.po",
+        "virtaal.po",
+        "lokalize.po",
+        "lokalize-22.12.po",
+    ],
 )
 def test_editors_that_keep_marks_are_believed(name: str) -> None:
     catalog = po.read((FILES / name).read_bytes(), name)

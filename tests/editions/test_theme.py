@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.index import ListPage, render_list, render_root
 from i18n_pipeline.editions.site import listing
 from i18n_pipeline.editions.theme import style
-from i18n_pipeline.model import State
+from i18n_pipeline.model import Shelf, State, Topic
 from tests.conftest import require_tool
 from tests.editions.sample import AR, EN, ES, SITE, entries, fish, harbour, page, shout, spoken
 
@@ -38,6 +39,11 @@ def test_style_sheets_load_nothing(name: str) -> None:
     assert not re.search(r"url\(|@import|@font-face", style(name))
 
 
+def test_the_theme_is_light() -> None:
+    assert len(style("style.css").encode()) < 20_000
+    assert len(style("bar.css").encode()) < 3_000
+
+
 def luminance(color: str) -> float:
     """Return the relative luminance of `#rrggbb` (WCAG 2.2, "relative luminance")."""
     channels = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -51,7 +57,7 @@ def contrast(one: str, two: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("ink", ["ink", "soft", "link", "waiting", "partly", "checked"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "link", "accent", "waiting", "partly", "checked"])
 def test_text_stands_out_from_its_background(scheme: int, ink: str) -> None:
     def color(name: str) -> str:
         return re.findall(rf"--{name}: (#[0-9a-f]{{6}});", style("style.css"))[scheme]
@@ -93,5 +99,9 @@ def pages() -> dict[str, str]:
     for number in (FRONT, 1):
         place = ListPage(archive, number, (AR, EN), days)
         found[f"list{number}.html"] = render_list(place, listings, SITE, spoken(EN))
+    topics = [Topic.named(Shelf.SECTION, name) for name in ("World", "Sport")]
+    for number in (FRONT, 1):
+        place = ListPage(replace(archive, topic=topics[0]), number, (AR, EN), days, tuple(topics))
+        found[f"topic{number}.html"] = render_list(place, listings, SITE, spoken(EN))
     found["root.html"] = render_root({EN: 1, AR: 2}, days, SITE, {AR: spoken(AR)})
     return found

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import credit
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.interface import Interface
+from i18n_pipeline.editions.links import Find
 from i18n_pipeline.editions.page import render_page
 from i18n_pipeline.editions.proof import proof
 from i18n_pipeline.editions.redirects import render_redirect
@@ -24,15 +25,25 @@ from i18n_pipeline.stages.review.check import blocked
 from i18n_pipeline.stages.review.scope import scope_of
 
 
-def publish(
-    project: Project, article: Article, site: Site, speak: Speak, addresses: Addresses
-) -> tuple[Report, dict[str, bytes]]:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the pages of an article must know besides."""
+
+    site: Site
+    speak: Speak
+    addresses: Addresses
+    find: Find
+    """Knows the pages of the articles that it links to."""
+
+
+def publish(project: Project, article: Article, around: Around) -> tuple[Report, dict[str, bytes]]:
     """Return the pages of the article's editions that the site's policy admits, by their paths.
 
     Where a page has moved, another one at its former place leads to it.
 
     The report says what is published, what is held back, and why an edition cannot be.
     """
+    site, addresses = around.site, around.addresses
     reports = []
     editions = [addresses.placed(original(article))]
     for locale in _locales(project, article):
@@ -56,8 +67,9 @@ def publish(
     for one in editions:
         if one.is_source or one.locale in project.targets:
             addresses.arrive(one)
-            spoken = speak(one.locale)
-            pages[page_path(one)] = render_page(one, editions, site, spoken).encode()
+            spoken = around.speak(one.locale)
+            page = render_page(one, editions, site, spoken, around.find)
+            pages[page_path(one)] = page.encode()
             pages.update(_moved(one, site, spoken, addresses))
     told = Report(editions=tuple(map(listing, editions)), topics=topics_of(article))
     return joined([*reports, told]), pages

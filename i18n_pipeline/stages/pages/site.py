@@ -21,13 +21,21 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
-from i18n_pipeline.model import Listing, Shelf, Topic
+from i18n_pipeline.model import Article, Listing, Shelf, Topic
 from i18n_pipeline.stages.outcome import Notebook
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
+from i18n_pipeline.stages.pages.links import LINKS, Asked, misled
 from i18n_pipeline.stages.pages.manifest import write_manifest
+from i18n_pipeline.stages.pages.publish import Around, publish
 from i18n_pipeline.stages.pages.published import put
-from i18n_pipeline.stages.project import Project, article_files, assets, why_left_out
+from i18n_pipeline.stages.project import (
+    Project,
+    article_files,
+    assets,
+    read_article,
+    why_left_out,
+)
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.store import SourceFile, asset_path
 
@@ -70,6 +78,7 @@ class Surroundings:
 
         `sources` are all files below `articles/`; `changed` says whether any article was worked on.
         """
+        self._relink({file.path: file for file in article_files(sources)})
         counts = self.records.locales()
         for file in assets(sources):
             self._finish_asset(self.notebook.within(*counts), file, tuple(counts))
@@ -77,6 +86,22 @@ class Surroundings:
         known = notebook.known(self.project.store, LISTS)
         if changed or self.ours.changed or known is None:
             self._finish_lists(notebook, sources, counts)
+
+    def _relink(self, files: Mapping[str, SourceFile]) -> None:
+        """Make those pages again whose links lead elsewhere now that all others are published."""
+        notebook = self.notebook.within(*self.records.places())
+        if notebook.known(self.project.store, LINKS) is not None:
+            return
+        for unit in misled(notebook.ledger, notebook.command, self.records):
+            article = read_article(self.project, files[unit])
+            if not isinstance(article, Article):
+                continue
+            asked = Asked(self.records)
+            around = Around(self.site, self.speak, self.addresses, asked.find)
+            _, pages = publish(self.project, article, around)
+            notebook.deeds.add(put(self.project, self.ours, article.id, pages.items(), _keep_all))
+            notebook.ledger.record_links(notebook.command, unit, asked.answers)
+        notebook.note(LINKS, Report(), {})
 
     def _finish_lists(
         self, notebook: Notebook, sources: Sequence[SourceFile], counts: Mapping[LocaleTag, int]
@@ -184,6 +209,10 @@ def owners(sources: Sequence[SourceFile]) -> frozenset[str]:
     """Return who can have outputs: the site, the articles and the files beside them."""
     articles = (file.id for file in article_files(sources))
     return frozenset((LISTS, *articles, *map(_owner, assets(sources))))
+
+
+def _keep_all(_: str) -> bool:
+    return True
 
 
 def _owner(asset: SourceFile) -> str:
