@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.trust import NOBODY
-from i18n_pipeline.model import Reviewers, State
+from i18n_pipeline.model import Entry, Reviewers, State
 
 EVERYBODY = "*"
 """Stands for all names, where everybody who translates has agreed to be named."""
@@ -19,14 +19,17 @@ _PROGRAM = re.compile(r"<noreply-(?:mt|addon)-", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"[<(\[].*", re.DOTALL)
 
 
-def reviewers(header: Header) -> tuple[str, ...]:
+def reviewers(header: Header, entries: Iterable[Entry] = ()) -> tuple[str, ...]:
     r"""Return the names of those who worked on a catalog, the last one last; never an address.
+
+    `entries` are those of the article: an imported file may have told who reviewed them.
 
     >>> reviewers(Header((("Last-Translator", "Ana <ana@news.example>"),)))
     ('Ana',)
     """
     noted = (match["who"] for text in header.comments if (match := _CONTRIBUTOR.fullmatch(text)))
-    found = map(_name, (*noted, header.get("Last-Translator")))
+    told = (entry.review.person for entry in entries if entry.review)
+    found = map(_name, (*noted, *told, header.get("Last-Translator")))
     return tuple(dict.fromkeys(name for name in found if name))
 
 

@@ -7,7 +7,10 @@ import pytest
 from i18n_pipeline.catalog.credit import named, outdated, reviewers
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.review import signed
 from i18n_pipeline.model import Entry, Reviewers, State
+
+PEOPLE = ("Ida Núñez <ida@news.example>", "", "Ana López", "bob@news.example")
 
 
 @pytest.mark.parametrize(
@@ -28,6 +31,12 @@ from i18n_pipeline.model import Entry, Reviewers, State
 )
 def test_a_signature_gives_a_name_and_never_an_address(signature: str, name: str) -> None:
     assert reviewers(Header((("Last-Translator", signature),))) == ((name,) if name else ())
+
+
+def test_those_whom_an_imported_file_named_are_credited() -> None:
+    header = Header((("Last-Translator", "Ana López"),))
+    done = (signed(Entry("One.", "Uno.", State.REVIEWED), who, "2026-11-22") for who in PEOPLE)
+    assert reviewers(header, done) == ("Ida Núñez", "Ana López")
 
 
 def test_those_noted_above_the_header_are_credited_once_each() -> None:

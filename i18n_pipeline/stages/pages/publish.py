@@ -99,7 +99,7 @@ def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition |
     edition = assemble(article, catalog.live, locale, wrong)
     if not edition.counts.reviewed:
         return edition
-    names = credit.reviewers(catalog.header)
+    names = credit.reviewers(catalog.header, catalog.live.values())
     return replace(
         edition,
         reviewers=credit.named(names, project.settings.named_translators),
