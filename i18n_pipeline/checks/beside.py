@@ -12,6 +12,7 @@ from i18n_pipeline.locales import script
 from i18n_pipeline.text.inflection import fold, folded
 from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules, places, writes_nouns_large
 from i18n_pipeline.text.names import kinds_of, runs
+from i18n_pipeline.text.sounds import likeness, same_spelling
 from i18n_pipeline.text.words import Span, bare_texts, bare_words
 
 _TRANSLATED = frozenset((Kind.COMMON, Kind.TITLE, Kind.CROWNED, Kind.PEOPLE))
@@ -29,8 +30,10 @@ class _Half:
     lost: Span
     step: int
     """1 if the lost word comes after the kept one, -1 if before."""
-    may_open: bool
-    """Whether what begins a sentence may have its place: first names only, as others move."""
+    is_first: bool
+    """Whether the lost word is a first name: nothing else stays at the beginning of a sentence."""
+    is_name: bool
+    """Whether it has no translation."""
 
 
 def put_beside(pair: Pair) -> Mapping[Span, str]:
@@ -45,11 +48,11 @@ def put_beside(pair: Pair) -> Mapping[Span, str]:
     if not halves:
         return {}
     words = frozenset(map(fold, bare_texts(pair.source_words)))
-    found = {half.lost: _neighbour(pair.target_words, half) for half in halves}
+    found = {half: _neighbour(pair.target_words, half) for half in halves}
     return {
-        lost: other
-        for lost, other in found.items()
-        if other and fold(other) not in words and not _alike(_at(pair, lost), other, pair)
+        half.lost: other
+        for half, other in found.items()
+        if other and fold(other) not in words and not _alike(half, other, pair)
     }
 
 
@@ -62,10 +65,13 @@ def _halves(pair: Pair, rules: NameRules) -> Iterator[_Half]:
             continue
         kinds = kinds_of(pair.source_words, run, rules)
         for kept, lost in (*_steps(run, 1), *_steps(run, -1)):
-            stays = kinds[kept] not in _TRANSLATED and _stays(kinds[lost], lost - kept, pair)
-            if stays and words[kept] in target and fold(words[lost]) not in folded(target):
-                first_name = fold(words[lost]) in rules.given
-                yield _Half(words[kept], run[lost], lost - kept, first_name)
+            if words[kept] not in target or fold(words[lost]) in folded(target):
+                continue
+            is_person = lost > kept and fold(words[kept]) in rules.given
+            if is_person or _stays(kinds[kept], kinds[lost], lost - kept, pair):
+                is_first = fold(words[lost]) in rules.given
+                is_name = is_person or kinds[lost] is Kind.NAME
+                yield _Half(words[kept], run[lost], lost - kept, is_first, is_name)
 
 
 def _steps(run: Sequence[Span], step: int) -> Iterator[tuple[int, int]]:
@@ -73,8 +79,10 @@ def _steps(run: Sequence[Span], step: int) -> Iterator[tuple[int, int]]:
     return ((at, at + step) for at in range(len(run)) if 0 <= at + step < len(run))
 
 
-def _stays(lost: Kind, step: int, pair: Pair) -> bool:
-    """Return whether a word of this kind keeps its place beside the name in the translation."""
+def _stays(kept: Kind, lost: Kind, step: int, pair: Pair) -> bool:
+    """Return whether words of these kinds stay side by side in the translation."""
+    if kept in _TRANSLATED:
+        return False
     if step < 0 or writes_nouns_large(pair.target_locale):
         return lost in _NAMES
     return lost is not Kind.TITLE
@@ -93,15 +101,19 @@ def _neighbour(text: str, half: _Half) -> str:
         other = spans[at + half.step]
         first, second = sorted((span, other))
         large = text[other[0]].isupper() and other[1] - other[0] >= _LEAST
-        opens = half.step < 0 and first[0] == 0 and not half.may_open
+        opens = half.step < 0 and first[0] == 0 and not half.is_first
         if large and not opens and text[first[1] : second[0]] == " ":
             return text[slice(*other)]
     return ""
 
 
-def _alike(lost: str, other: str, pair: Pair) -> bool:
-    """Return whether `other` may be how the language says, spells or writes `lost`."""
+def _alike(half: _Half, other: str, pair: Pair) -> bool:
+    """Return whether `other` may be how the language says, spells or writes the lost word."""
+    lost = _at(pair, half.lost)
     if script(pair.source_locale) != script(pair.target_locale) and not other.isascii():
         return True
+    if half.is_name:
+        same = likeness(lost, other, pair.source_locale, pair.target_locale)
+        return bool(same) or same_spelling(lost, other, pair.target_locale)
     known = places(pair.source_locale, pair.target_locale).get(fold(lost), frozenset())
     return fold(other) in known or Indel.normalized_similarity(fold(lost), fold(other)) >= _ALIKE

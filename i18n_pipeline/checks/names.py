@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel, Prefix
@@ -16,7 +17,8 @@ from i18n_pipeline.text.names import names as names_in
 from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness, readable, same_spelling
 from i18n_pipeline.text.words import Span, bare_texts
 
-_LEAST_LIKE, _NEARLY = 0.5, 0.75
+_BEFORE, _AFTER = re.compile(r"(\w+) $"), re.compile(r" (\w+)")
+_LEAST_LIKE, _NEARLY = 0.6, 0.75
 _AS_GOOD = 0.2  # how much less like a name a word may be than the likeliest
 _SHOWN = 2  # of the strange words, where none is like a missing name
 _STEM = 4  # letters that a country and its people have in common: China, chino
@@ -115,9 +117,16 @@ def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:
 
 
 def _counts(name: Name, strange: Sequence[str], pair: Pair) -> bool:
-    """Return whether a name is to be missed, or may have been said otherwise."""
+    """Return whether a name is to be missed, or may have been said otherwise, or in part."""
     told = bool(strange) or not has_case(pair.target_locale)
-    return name.sure and told
+    return name.sure and told and not _is_shortened(name, pair)
+
+
+def _is_shortened(name: Name, pair: Pair) -> bool:
+    """Return whether the translation has the other word of the name: what replaces one is told."""
+    text, words = pair.source_words, bare_texts(pair.target_words)
+    sides = _BEFORE.search(text, 0, name.start), _AFTER.match(text, name.end)
+    return any(side and side[1][0].isupper() and side[1] in words for side in sides)
 
 
 def _strange(pair: Pair) -> list[str]:
