@@ -17,6 +17,7 @@ _INCHES = re.compile(r"(?<=\d)[\"”″](?!\w)")
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)|[《〈]")
 _TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
 _ONE_WAY = (("«", "»"), ("「", "」"), ("『", "』"))
+_BRIEF = 2
 _FAR = 0.4
 """Share of the text that a quotation may grow or shrink by: translators move a few words."""
 
@@ -30,15 +31,18 @@ class _Quotes:
 
     @property
     def open(self) -> bool:
-        """Whether a quotation has no end, or no beginning, in the text."""
-        uneven = any(self.marks.count(a) != self.marks.count(b) for a, b in _ONE_WAY)
-        return len(self.marks) % 2 == 1 or uneven
+        """Whether a quotation has no end, or no beginning, in the text.
+
+        A mark that may open and close stands for either half of a pair: «so".
+        """
+        uneven = sum(abs(self.marks.count(a) - self.marks.count(b)) for a, b in _ONE_WAY)
+        return len(self.marks) % 2 == 1 or uneven > self.marks.count('"')
 
     @property
-    def is_a_word(self) -> bool:
-        """Whether the marks enclose a single word: a name, or one that is meant otherwise."""
+    def is_brief(self) -> bool:
+        """Whether the marks enclose a word or two: a name, or what is only called so."""
         inside = _ANY.split(self.text)[1::2]
-        return len(inside) == 1 and len(inside[0].split()) == 1
+        return len(inside) == 1 and 0 < len(inside[0].split()) <= _BRIEF
 
     @property
     def goes_on(self) -> bool:
@@ -57,7 +61,7 @@ def quotes(pair: Pair) -> tuple[str, ...]:
     """Return what is wrong with the quotation marks.
 
     Their style is free, and single ones may stand for double ones. Lets pass a source whose own
-    marks do not pair, the marks around a single word, a mark at the end of a sentence without any,
+    marks do not pair, the marks around a word or two, a mark at the end of a sentence without any,
     and quotations that grew or shrank by less than two fifths of the sentence.
     """
     if _ANY.search(pair.source_words) or _ANY.search(pair.target_words):
@@ -81,7 +85,8 @@ def _quotes(text: str) -> _Quotes:
 
 def _faults(source: _Quotes, target: _Quotes) -> Iterator[str]:
     if source.marks and not target.marks:
-        if not (source.is_a_word or _SINGLE.search(target.text)):
+        hidden = source.open and not source.goes_on
+        if not (hidden or source.is_brief or _SINGLE.search(target.text)):
             yield "the quotation marks are missing"
         return
     if target.open and not source.open and not (target.goes_on and not source.marks):

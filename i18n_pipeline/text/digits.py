@@ -31,7 +31,12 @@ class Quantity:
     """The numbers it is made of, where it may be several: `10:12`, `3.10.2`, `10 500`."""
 
     def agrees(self, other: Quantity) -> bool:
-        """Return whether both may mean the same. Two guesses alone never agree."""
+        """Return whether both may mean the same. Two guesses alone never agree.
+
+        Nor do the same digits that mean two things here and there: they were copied, 1.250.
+        """
+        if self.text == other.text and _GROUPED.fullmatch(self.text):
+            return not self.readings.isdisjoint(other.readings)
         return not (
             self.readings.isdisjoint(other.readings)
             and self.maybe.isdisjoint(other.readings)
@@ -68,6 +73,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])(?:\s?(?:[:.]|h(?:eures?)?)\s?)?([0-5]\d)?
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
+_SHORT_YEAR = re.compile(r"19(\d\d)")  # in 1987: in ’87
 _DECADE = re.compile(r"(\d\d)?(\d)0")
 _SHARES = frozenset(("25", "50", "75"))  # per cent; said as a quarter, half, three quarters
 _DASHES = frozenset("-–‑/")
@@ -138,8 +144,10 @@ def _read(digits: str, rules: NumberRules) -> Quantity:
     """Return what `digits` with their separators mean in a locale."""
     if digits.isdigit():
         military = _MILITARY.fullmatch(digits)
-        maybe = frozenset({f"{int(military[1]) % 24}:{military[2]}"} if military else ())
-        return Quantity(digits, frozenset({_value(digits)}), maybe)
+        maybe: set[Reading] = {f"{int(military[1]) % 24}:{military[2]}"} if military else set()
+        if short := _SHORT_YEAR.fullmatch(digits):
+            maybe.add(_value(short[1]))
+        return Quantity(digits, frozenset({_value(digits)}), frozenset(maybe))
     grouped, decimal = _GROUPED.fullmatch(digits), _DECIMAL.fullmatch(digits)
     readings: set[Reading] = set()
     mark = decimal["mark"] if decimal else ""
@@ -150,7 +158,8 @@ def _read(digits: str, rules: NumberRules) -> Quantity:
     if decimal and (not grouped or unsure or mark != rules.group):
         readings.add(_value(*_RUN.findall(digits)))
     if decimal:
-        return Quantity(digits, frozenset(readings), _times(digits)[1])
+        other = {_value("".join(_RUN.findall(digits)))} if grouped else set()  # 350.000 people
+        return Quantity(digits, frozenset(readings), _times(digits)[1] | (other - readings))
     return Quantity(digits, frozenset(readings or {digits}), parts=_parts(digits))
 
 
