@@ -12,6 +12,7 @@ from i18n_pipeline.checks.vocabulary import vocabulary
 _LAST = re.compile(r"([^\W\d_]+)?\s*([,;،؛、，(]?)$")
 _LONGEST = 64
 """Characters; the common words are far shorter."""
+_LEAST = 80  # characters of a source; what is shorter may be said in far fewer
 _SHORT = 0.8
 """Of the usual length: a text without its end mark that is shorter has lost more than the mark."""
 
@@ -27,7 +28,8 @@ def cut(pair: Pair) -> tuple[str, ...]:
         return ()
     last = _LAST.search(target[-_LONGEST:])  # from the front every word would be tried
     word, comma = (last[1] or "", last[2]) if last else ("", "")
-    if comma or word.lower() in vocabulary(pair.target_locale).common or 0 < share(pair) < _SHORT:
+    is_short = 0 < share(pair) < _SHORT and len(pair.source_words) >= _LEAST
+    if comma or word.lower() in vocabulary(pair.target_locale).common or is_short:
         return (f"the translation breaks off after “{_tail(target)}”",)
     return ()
 

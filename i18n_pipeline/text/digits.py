@@ -81,6 +81,7 @@ _LONGEST = 30  # digits; a longer string is no quantity
 _LONGEST_LINK = 6  # characters between two numbers that share a scale: 10 or 15 million
 _MOST_SCALES = 3  # mil millones; a longer row is no number
 _NOON = 12
+_UNITS = tuple(Decimal(1000) ** power for power in (4, 3, 2, 1))
 
 
 def may_have_digits(text: str) -> bool:
@@ -102,6 +103,9 @@ def in_digits(text: str, rules: NumberRules) -> tuple[Quantity, ...]:
         if found:
             gap = text[end : match.start()]
             quantity = _end_of_range(found[-1], gap, quantity)
+            if joined := _joined(found[-1], gap, quantity):
+                found[-1], end = joined, match.end()
+                continue
             if len(gap) <= _LONGEST_LINK and (scaled := _scaled(found[-1], match, rules)):
                 found[-1] = replace(found[-1], maybe=found[-1].maybe | scaled.readings)
         found.append(quantity)
@@ -195,6 +199,26 @@ def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Qua
         frozenset(r * factor for r in quantity.readings if isinstance(r, Decimal)),
         frozenset() if sure else quantity.readings,
     )
+
+
+def _joined(first: Quantity, gap: str, second: Quantity) -> Quantity | None:
+    """Return both as one number if the second goes on where the first is scaled: 630 mil 697."""
+    scale = gap.rstrip()
+    if not scale or gap == scale or not first.text.endswith(scale):
+        return None
+    sums = {_sum(one, two) for one in first.readings for two in second.readings} - {None}
+    if not sums:
+        return None
+    text = f"{first.text} {second.text}"
+    return Quantity(text, frozenset(filter(None, sums)), parts=(first, second))
+
+
+def _sum(one: Reading, two: Reading) -> Decimal | None:
+    """Return the sum of whole thousands, millions … and of less than one of them."""
+    if not (isinstance(one, Decimal) and isinstance(two, Decimal)):
+        return None
+    unit = next((unit for unit in _UNITS if one % unit == 0), None)
+    return one + two if unit and two < unit else None
 
 
 def _with_suffix(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Quantity:
