@@ -60,11 +60,11 @@ def render_page(
     about = label(edition, original, frame)
     listings = tuple(map(listing, known))
     head = head_of(listing(edition), listings, site, edition.reviewers.names)
-    links = Links(edition, site, find)
-    body = "" if edition.article.whole_page else filled(edition, within(edition, links))
+    links, body = Links(edition, site, find), ""
     if edition.article.whole_page:
         page = render_whole(edition, frame, about, head, links)
     else:
+        body = filled(edition, within(edition, links))
         story = _story(edition, frame, body)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
     if site.templates:

@@ -146,9 +146,9 @@ def test_the_page_speaks_its_language() -> None:
 
 
 def test_interface_texts_in_another_language_say_so() -> None:
-    catalan = parse_tag("ca")
-    edition = assemble(harbour(), entries(harbour(), shout), catalan)
-    root = parsed(page(edition, speaks=spoken(catalan)))
+    welsh = parse_tag("cy")
+    edition = assemble(harbour(), entries(harbour(), shout), welsh)
+    root = parsed(page(edition, speaks=spoken(welsh)))
     (aside,) = root.find_class("i18n-label")
     assert aside.get("lang") == "en"
 
