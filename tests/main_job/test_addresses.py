@@ -94,6 +94,16 @@ def test_a_reviewed_title_gives_the_address_and_the_old_one_leads_on(
     }
 
 
+def test_links_in_other_articles_lead_straight_to_the_new_address(project: Path, cli: Cli) -> None:
+    with (project / WATER).open("a", encoding="utf-8") as file:
+        file.write("\nThey are [free](2024/freed.txt#how).\n")
+    publish(cli)
+    review(project, "2024/freed", FREED, "Liberan a tres periodistas")
+    publish(cli)
+    root = html.parse(project / "dist/es/water.html")
+    assert "2024/liberan-a-tres-periodistas.html#how" in root.xpath("//main//a/@href")
+
+
 def test_an_address_stays_when_the_title_changes_and_without_any_memory(
     project: Path, cli: Cli
 ) -> None:
