@@ -9,6 +9,7 @@ from typing import Any
 
 from i18n_pipeline import toml
 from i18n_pipeline.checks import CHECKS
+from i18n_pipeline.editions.outlets import HTML, known_outlet
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.text.custom.calendars import CALENDARS
@@ -29,6 +30,8 @@ class Settings:
     """The language of articles that do not name one themselves."""
     target_locales: tuple[LocaleTag, ...] = (_SPANISH,)
     engine: str = "argos"
+    formats: tuple[str, ...] = (HTML,)
+    """What editions become: rows of `editions.outlets.OUTLETS`."""
     policy: str = "draft"
     """Which editions are published: `draft`, `reviewed`, or a percentage such as `80`."""
     index_from: int = 100
@@ -152,6 +155,17 @@ def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value))
 
 
+def _formats(key: str, value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise _wrong(key, 'a list of formats such as ["html", "json"]', where)
+    try:
+        return tuple(dict.fromkeys(map(known_outlet, value))) or (HTML,)
+    except PipelineError as error:
+        raise PipelineError(
+            f"{key}: {error.what}", where=where, next_step=error.next_step
+        ) from None
+
+
 def _names(key: str, value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _wrong(key, 'a list of names such as ["Ana López"]', where)
@@ -192,6 +206,7 @@ def _load(path: Path) -> dict[str, Any]:
 _READERS: Mapping[str, Callable[[str, object, str], object]] = {
     "source_locale": _tag,
     "target_locales": _tags,
+    "formats": _formats,
     "policy": _policy,
     "index_from": _percentage,
     "checks_off": _checks,

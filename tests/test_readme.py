@@ -15,9 +15,14 @@ from i18n_pipeline.cli.glossary import glossary
 from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.models import models
 from i18n_pipeline.config import Settings
+from i18n_pipeline.editions.assemble import original
+from i18n_pipeline.editions.outlets import OUTLETS
+from i18n_pipeline.editions.outlets.document import document
 from i18n_pipeline.engines import ENGINES
 from i18n_pipeline.formats import FORMATS
 from tests.conftest import ROOT
+from tests.editions.sample import harbour
+from tests.editions.test_outlets import told
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -54,6 +59,18 @@ def test_what_the_readme_says_of_a_check_is_what_the_check_says(name: str) -> No
 def test_what_the_readme_says_of_an_exchange_format_is_what_its_row_says(name: str) -> None:
     row = EXCHANGE[name]
     assert f"| `{name}` | `{row.suffix}` | {row.doc} |" in README
+
+
+@pytest.mark.parametrize("name", OUTLETS)
+def test_what_the_readme_says_of_an_outlet_is_what_its_row_says(name: str) -> None:
+    assert f"| `{name}` | {OUTLETS[name].doc} |" in README
+
+
+def test_every_key_of_a_document_has_a_row() -> None:
+    said = document(told(original(harbour())))
+    inside = [f"body.{key}" for key in said["body"]]
+    for key in [key for key in said if key != "body"] + inside:
+        assert re.search(rf"^\|[^|]*`{re.escape(key)}`[^|]*\|", README, re.MULTILINE), key
 
 
 @pytest.mark.parametrize("engine", ENGINES)

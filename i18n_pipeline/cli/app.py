@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from i18n_pipeline.cli.exchange import EXPORT_EXAMPLES, IMPORT_EXAMPLES, export, import_
+from i18n_pipeline.cli.formats import PUBLISH_EXAMPLES, Formats, Since, in_formats
 from i18n_pipeline.cli.glossary import glossary
 from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.merge_driver import merge_driver
@@ -131,12 +132,22 @@ def check(
     _run("check", lambda: replace(project_at(directory, to), mends=fix), json=json)
 
 
-@app.command(epilog=_examples("publish", "publish --policy reviewed", "publish --policy 80"))
-def publish(
-    directory: Directory = HERE, to: Targets = None, policy: PolicyText = None, json: Json = False
+@app.command(epilog=_examples(*PUBLISH_EXAMPLES))
+def publish(  # noqa: PLR0913, PLR0917 (an option each)
+    directory: Directory = HERE,
+    to: Targets = None,
+    policy: PolicyText = None,
+    formats: Formats = None,
+    since: Since = None,
+    json: Json = False,
 ) -> None:
-    """Put the articles back together as localized pages in dist/."""
-    _run("publish", lambda: project_at(directory, to, policy=policy), json=json)
+    """Put the articles back together as localized pages in dist/, or in other formats."""
+
+    def project() -> Project:
+        plain = project_at(directory, to, policy=policy)
+        return in_formats(plain, formats, since)
+
+    _run("publish", project, json=json)
 
 
 @app.command(epilog=_examples("run", "run --to es --policy reviewed", "run --project newsroom"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from itertools import islice
 
@@ -15,6 +15,7 @@ from i18n_pipeline.cli.terminal import (
     print_json,
     print_worst,
 )
+from i18n_pipeline.editions.outlets import HTML, outlet_of
 from i18n_pipeline.locales import endonym
 from i18n_pipeline.model import Severity
 from i18n_pipeline.stages.report import RunReport
@@ -88,12 +89,19 @@ def _summary(report: RunReport) -> Iterator[str]:
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}), {state}."
     for locale, number in records.withheld_counts().items():
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}) held back by the policy."
-    if written[OUTPUT]:
-        yield f"{count(written[OUTPUT], 'file')} written in {OUTPUT}/. Open {OUTPUT}/index.html."
+    for outlet, number in _by_outlet(deeds.written()).items():
+        place = f"{OUTPUT}/" if outlet == HTML else f"{OUTPUT}/{outlet}/"
+        opening = f" Open {OUTPUT}/index.html." if outlet == HTML else ""
+        yield f"{count(number, 'file')} written in {place}.{opening}"
     if removed:
         yield f"{count(removed, 'file')} no longer published removed from {OUTPUT}/."
     if not (written or removed):
         yield "Nothing had changed."
+
+
+def _by_outlet(written: Iterable[str]) -> Counter[str]:
+    start = f"{OUTPUT}/"
+    return Counter(outlet_of(path[len(start) :]) for path in written if path.startswith(start))
 
 
 def _fixes(report: RunReport) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
 from i18n_pipeline import formats
@@ -59,6 +59,8 @@ class Project:
     lists_drafts: bool = False
     """Whether the report is to list every new draft with its confidence."""
     shelf: Shelf = field(default_factory=Shelf, compare=False, repr=False)
+    since: date | None = None
+    """The day from which on something is new in a digest; None where nobody asked."""
     decoding: Decoding = USUAL
     """How models search."""
     terms: Terms = field(default_factory=Terms, compare=False, repr=False)

@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 
+from i18n_pipeline.editions.outlets import HTML
 from i18n_pipeline.editions.site import claim, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.lock import locked
@@ -27,8 +28,9 @@ from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spo
 from i18n_pipeline.stages.pages.links import LINKS, Asked
 from i18n_pipeline.stages.pages.manifest import recall
 from i18n_pipeline.stages.pages.publish import Around, publish
-from i18n_pipeline.stages.pages.published import put
-from i18n_pipeline.stages.pages.site import LISTS, Surroundings, is_whole, owners, site_of
+from i18n_pipeline.stages.pages.published import LISTS
+from i18n_pipeline.stages.pages.scope import put_article, scope_of
+from i18n_pipeline.stages.pages.site import Surroundings, owners, site_of
 from i18n_pipeline.stages.pages.theme import own_templates
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.stages.report import Deeds, Report, RunReport, joined
@@ -84,6 +86,8 @@ class _Run:
         self._sources = project.store.sources()
         self._files = article_files(self._sources)
         ledger = memory.ledger
+        if "publish" in self._stages and project.settings.formats != (HTML,):
+            command = " ".join((command, *project.settings.formats))  # each set has its own record
         units = (INTERFACE, GLOSSARY, LINKS, LISTS, INSPECTION)
         ledger.retain(command, {*units, *(file.path for file in self._sources)})
         self._deeds = Deeds(Spool(project.store.root / STATE))
@@ -225,13 +229,14 @@ class _Run:
             work.reports.append(report)
         problems = [p for report in work.reports for p in report.problems]
         stuck = {p.locale for p in problems if p.check in _KEEP_PAGE}
-        whole = is_whole(self._project)
+        published = {one.locale for report in work.reports for one in report.editions}
+        scope = scope_of(self._project)
 
         def keep(path: str) -> bool:
-            return not whole or not stuck.isdisjoint((None, path.partition("/")[0]))
+            return scope.keeps(path, published, stuck)
 
         ours = self._memory.outputs
-        work.reports.append(put(work.project, ours, work.article.id, pages.items(), keep))
+        work.reports.append(put_article(work.project, ours, work.article.id, pages, keep))
 
     def _inspect(self) -> None:
         """Read again what was written, unless nothing was and all was well."""

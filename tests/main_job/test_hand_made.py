@@ -104,7 +104,7 @@ def test_without_the_memory_what_has_changed_since_is_known_by_the_record_in_dis
     assert "three years" in (done / "dist/en/water.html").read_text(encoding="utf-8")
     assert not (done / "dist/es/2024/freed.html").exists()
     assert (done / "dist/en/vote.html").read_text(encoding="utf-8") == "By hand"
-    assert (result.status, result.out.count("error   dist/")) == (1, 1)
+    assert (result.status, result.out.count(": edited: ")) == (1, 1)
 
 
 def test_the_record_in_dist_does_not_say_what_articles_are_called(done: Path, cli: Cli) -> None:

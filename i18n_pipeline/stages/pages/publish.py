@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from i18n_pipeline.catalog import credit
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.links import Find
-from i18n_pipeline.editions.page import render_page
+from i18n_pipeline.editions.outlets import HTML, OUTLETS
+from i18n_pipeline.editions.outlets.base import Told
 from i18n_pipeline.editions.proof import proof
 from i18n_pipeline.editions.redirects import render_redirect
-from i18n_pipeline.editions.site import Site, listing, page_path, path_of
+from i18n_pipeline.editions.site import Site, listing, path_of
 from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
@@ -23,6 +26,7 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.stages.review.check import blocked
 from i18n_pipeline.stages.review.scope import scope_of
+from i18n_pipeline.store import ARTICLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Around:
 
 
 def publish(project: Project, article: Article, around: Around) -> tuple[Report, dict[str, bytes]]:
-    """Return the pages of the article's editions that the site's policy admits, by their paths.
+    """Return what the article's editions that the site's policy admits become, by its paths.
 
     Where a page has moved, another one at its former place leads to it.
 
@@ -63,16 +67,24 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
             reports.append(Report(problems=faults))
         else:
             editions.append(edition)
-    pages: dict[str, bytes] = {}
-    for one in editions:
-        if one.is_source or one.locale in project.targets:
-            addresses.arrive(one)
-            spoken = around.speak(one.locale)
-            page = render_page(one, editions, site, spoken, around.find)
-            pages[page_path(one)] = page.encode()
-            pages.update(_moved(one, site, spoken, addresses))
-    told = Report(editions=tuple(map(listing, editions)), topics=topics_of(article))
-    return joined([*reports, told]), pages
+    told = (
+        Told(one, tuple(editions), site, around.speak(one.locale), _asset_of(project), around.find)
+        for one in editions
+        if one.is_source or one.locale in project.targets
+    )
+    made = dict(chain.from_iterable(_made(project, one, addresses) for one in told))
+    known = Report(editions=tuple(map(listing, editions)), topics=topics_of(article))
+    return joined([*reports, known]), made
+
+
+def _made(project: Project, told: Told, addresses: Addresses) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of all that an edition becomes."""
+    addresses.arrive(told.edition)
+    for name in project.settings.formats:
+        if make := OUTLETS[name].edition:
+            yield from make(told)
+    if HTML in project.settings.formats:
+        yield from _moved(told.edition, told.site, told.interface, addresses)
 
 
 def _moved(
@@ -82,6 +94,17 @@ def _moved(
     for place in addresses.former(edition.locale, edition.article.id):
         page = render_redirect(edition, place, site, spoken)
         yield path_of(edition.locale, place), page.encode()
+
+
+def _asset_of(project: Project) -> Callable[[str], bytes | None]:
+    """Return what gives a file beside the articles; one that cannot be read counts as none."""
+
+    def asset(path: str) -> bytes | None:
+        with suppress(PipelineError):
+            return project.store.read(f"{ARTICLES}/{path}")
+        return None
+
+    return asset
 
 
 def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:

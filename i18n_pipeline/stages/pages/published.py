@@ -13,6 +13,8 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report
 from i18n_pipeline.store import OUTPUT, digest
 
+LISTS = ""
+"""The unit of work, and the owner of outputs, that stands for the lists and the style sheet."""
 _BATCH = 2**20
 """Bytes of outputs that are remembered together, and held in memory till they are written."""
 STAYS, EDITED, HAND_MADE = "stays", "edited", "hand_made"
@@ -25,6 +27,10 @@ _TOLD = {
     HAND_MADE: "this program did not write it, so it was left "
     "→ move it elsewhere, and publish again",
 }
+
+
+Keep = Callable[[str], bool]
+"""Says of an output, by its path, whether it stays although it was not made."""
 
 
 @dataclass(slots=True)
@@ -50,7 +56,7 @@ def put(
     ours: Outputs,
     owner: str,
     outputs: Iterable[tuple[str, bytes]],
-    keep: Callable[[str], bool],
+    keep: Keep,
 ) -> Report:
     """Write the (path, content) outputs of `owner`, and remove those it had besides.
 

@@ -12,6 +12,8 @@ from i18n_pipeline.editions.atom import atom
 from i18n_pipeline.editions.feed import ATOM, JSON, feed_of, feed_path
 from i18n_pipeline.editions.index import ListPage, render_list, render_root
 from i18n_pipeline.editions.json_feed import json_feed
+from i18n_pipeline.editions.outlets import HTML, OUTLETS
+from i18n_pipeline.editions.outlets.base import Collected
 from i18n_pipeline.editions.redirects import LIST as REDIRECTS
 from i18n_pipeline.editions.redirects import redirect_list
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy, path_of
@@ -28,7 +30,8 @@ from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.pages.links import LINKS, Asked, misled
 from i18n_pipeline.stages.pages.manifest import write_manifest
 from i18n_pipeline.stages.pages.publish import Around, publish
-from i18n_pipeline.stages.pages.published import put
+from i18n_pipeline.stages.pages.published import LISTS, put
+from i18n_pipeline.stages.pages.scope import put_article, scope_of
 from i18n_pipeline.stages.project import (
     Project,
     article_files,
@@ -37,10 +40,7 @@ from i18n_pipeline.stages.project import (
     why_left_out,
 )
 from i18n_pipeline.stages.report import Report, joined, problem
-from i18n_pipeline.store import SourceFile, asset_path
-
-LISTS = ""
-"""The unit of work, and the owner of outputs, that stands for the lists and the style sheet."""
+from i18n_pipeline.store import OUTPUT, SourceFile, asset_path, digest
 
 
 def site_of(project: Project) -> Site:
@@ -54,11 +54,6 @@ def site_of(project: Project) -> Site:
         settings.index_from,
         calendars=settings.calendar,
     )
-
-
-def is_whole(project: Project) -> bool:
-    """Return whether the run is about all locales: then what it does not publish has gone."""
-    return set(project.settings.target_locales) <= set(project.targets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +75,9 @@ class Surroundings:
         """
         self._relink({file.path: file for file in article_files(sources)})
         counts = self.records.locales()
-        for file in assets(sources):
+        for file in assets(sources) if HTML in self.project.settings.formats else ():
             self._finish_asset(self.notebook.within(*counts), file, tuple(counts))
-        notebook = self.notebook.within(*(file.path for file in sources))
+        notebook = self.notebook.within(self.project.since, *(file.path for file in sources))
         known = notebook.known(self.project.store, LISTS)
         if changed or self.ours.changed or known is None:
             self._finish_lists(notebook, sources, counts)
@@ -107,9 +102,15 @@ class Surroundings:
         self, notebook: Notebook, sources: Sequence[SourceFile], counts: Mapping[LocaleTag, int]
     ) -> None:
         project, stamps = self.project.traced()
-        gone = self._gone(sources) if is_whole(project) else ()
-        reports = [put(project, self.ours, owner, (), self._keep) for owner in gone]
-        reports.append(put(project, self.ours, LISTS, self._lists(counts), self._keep))
+        scope = scope_of(project)
+        gone = self._gone(sources) if scope.whole else ()
+        reports = [put_article(project, self.ours, owner, {}, self._keep) for owner in gone]
+        lists = self._lists(project, counts)
+
+        def keep(path: str) -> bool:
+            return scope.keeps_list(path, counts)
+
+        reports.append(put(project, self.ours, LISTS, lists, keep))
         write_manifest(self.project.store, self.ours)
         notebook.note(LISTS, joined(reports), stamps)
 
@@ -118,8 +119,29 @@ class Surroundings:
         here = owners(sources)
         return [owner for owner in self.ours.owners() if owner not in here]
 
-    def _lists(self, counts: Mapping[LocaleTag, int]) -> Iterator[tuple[str, bytes]]:
-        """Yield path and content of each list, rendered as it is asked for, and the style sheet."""
+    def _lists(
+        self, project: Project, counts: Mapping[LocaleTag, int]
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of what is made of many editions, as it is asked for."""
+        for name in project.settings.formats:
+            if name == HTML:
+                yield from self._site_lists(counts)
+            elif make := OUTLETS[name].locale:
+                for locale in counts:
+                    yield from make(self._collected(project, locale))
+
+    def _collected(self, project: Project, locale: LocaleTag) -> Collected:
+        def made(path: str) -> bytes | None:
+            data = project.store.read(f"{OUTPUT}/{path}")
+            return data if data is not None and self.ours.wrote(path, digest(data)) else None
+
+        def listings() -> Iterator[Listing]:
+            return self.records.newest_first(locale)
+
+        return Collected(locale, listings, self.site, self.speak(locale), made, project.since)
+
+    def _site_lists(self, counts: Mapping[LocaleTag, int]) -> Iterator[tuple[str, bytes]]:
+        """Yield path and content of each list of the site, its style sheet, feeds and sitemaps."""
         fronts: dict[Topic | None, Listed] = {None: listed(self.records.editions(), self.site)}
         by_topic = self.records.topic_counts()
         sections = [topic for topic in by_topic if topic.shelf is Shelf.SECTION]
@@ -201,8 +223,8 @@ class Surroundings:
         notebook.note(file.path, report, stamps)
 
     def _keep(self, path: str) -> bool:
-        """Return whether an output stays that this run has not made."""
-        return not is_whole(self.project)
+        """Return whether an output of what is gone stays."""
+        return not scope_of(self.project).whole
 
 
 def owners(sources: Sequence[SourceFile]) -> frozenset[str]:
