@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 PUBLISH_EXAMPLES = (
     "publish",
     "publish --policy reviewed",
-    "publish --format json --format html",
+    "publish --format html --format epub",
     "publish --format text --since 2026-11-01",
 )
 Formats = Annotated[
     list[str] | None,
     typer.Option(
         "--format",
-        help="html, json or text; may be repeated. Default: the settings' formats.",
+        help="html, json, epub or text; may be repeated. Default: the settings' formats.",
         metavar="FORMAT",
     ),
 ]

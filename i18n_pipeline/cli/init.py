@@ -26,8 +26,8 @@ engine = "argos"
 # that a person has reviewed from end to end), or at least so many percent reviewed, such as 80.
 policy = "draft"
 
-# What editions become: "html" (the site), "json" (for a content management system) and "text" (an
-# e-mail that tells what is new).
+# What editions become: "html" (the site), "json" (for a content management system), "epub" (an
+# e-book of each and one of all) and "text" (an e-mail that tells what is new).
 formats = ["html"]
 
 # From what share reviewed, in percent, search engines may list a page. Until then it asks them to

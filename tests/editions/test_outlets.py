@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import email
 import email.policy
+import io
 import json
 import re
+import subprocess
 import unicodedata
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -24,10 +27,12 @@ from i18n_pipeline.editions.outlets.base import Collected, Told
 from i18n_pipeline.editions.outlets.body import plain_body
 from i18n_pipeline.editions.outlets.digest import COLUMNS, digests
 from i18n_pipeline.editions.outlets.document import documents
-from i18n_pipeline.editions.site import Site
+from i18n_pipeline.editions.outlets.epub import books, collections
+from i18n_pipeline.editions.site import Site, listing
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.model import Article, Counts, Edition, Listing, State
 from i18n_pipeline.text.wrapping import RIGHT_TO_LEFT_MARK, width, wrapped
+from tests.conftest import require_tool
 from tests.editions.sample import EN, ES, SITE, TOOL, entries, harbour, read, shout, spoken
 from tests.golden import Case, cases
 
@@ -253,3 +258,111 @@ def test_whose_an_output_is_shows_in_its_path() -> None:
         "json",
         "html",
     ]
+
+
+# E-books
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>'
+
+
+def book(edition: Edition, picture: bytes | None = SVG) -> dict[str, str]:
+    """Return the files of a book by their names."""
+    ((_, data),) = books(told(edition, asset=lambda _: picture))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def shown(edition: Edition) -> str:
+    """Return what a golden case shows of a book."""
+    named = ("EPUB/package.opf", "EPUB/contents.xhtml", "EPUB/story.xhtml")
+    return "\n".join(book(edition)[name].strip() for name in named)
+
+
+@pytest.mark.parametrize("case", cases(GOLDEN / "epub.txt"), ids=str)
+def test_a_book_has_all_that_reading_systems_need(case: Case) -> None:
+    source, expected = case.parts
+    assert shown(translated(read(source, "2024/ferry"))) == expected
+
+
+def test_a_book_is_an_archive_that_shows_what_it_is() -> None:
+    ((path, data),) = books(told(translated(harbour())))
+    assert path == "epub/es/2024/harbour.epub"
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        SVG.replace(b"<path", b"<script>x()</script><path"),
+        SVG.replace(b"<path", b'<path onclick="x()"'),
+        SVG.replace(b"<path", b'<image href="https://x.example/a.png"/><path'),
+        b"<!DOCTYPE svg [<!ENTITY a SYSTEM '/etc/passwd'>]>" + SVG,
+        b"<svg",
+        b"RIFF....WEBP",
+        None,
+    ],
+)
+def test_a_picture_that_runs_or_loads_something_is_not_in_a_book(drawing: bytes | None) -> None:
+    made = book(original(read('<p>Fog <img src="a.svg" alt="Boats"> and</p>')), drawing)
+    assert not [name for name in made if name.endswith(".svg")]
+    assert "Fog  [Boats]  and" in made["EPUB/story.xhtml"]
+
+
+def test_every_language_runs_its_own_way() -> None:
+    edition = assemble(harbour(), {}, parse_tag("ar"))
+    made = book(edition)
+    assert 'page-progression-direction="rtl"' in made["EPUB/package.opf"]
+    assert re.findall("<dc:language>(.*?)<", made["EPUB/package.opf"]) == ["ar", "en"]
+    assert '<span lang="en" dir="ltr" xml:lang="en">' in made["EPUB/story.xhtml"]
+
+
+def test_a_book_of_all_leads_from_one_story_to_the_other() -> None:
+    sources = {
+        "a": '<h1>A</h1><p><a href="b.html">B</a> <a href="c.html">C</a></p>',
+        "b": "<h1>B</h1><p>Fog.</p>",
+    }
+    editions = {name: original(read(text, name)) for name, text in sources.items()}
+    made = dict(file for one in editions.values() for file in books(told(one)))
+    shown = [listing(one) for one in editions.values()]
+    about = Collected(EN, lambda: shown, SITE, spoken(EN), made.get)
+    ((path, data),) = collections(about)
+    assert path == "epub/en.epub"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        (first, second) = (n for n in archive.namelist() if n.startswith("EPUB/s-"))
+        said = archive.read(first).decode()
+        assert f'<a href="{second.removeprefix("EPUB/")}">B</a>' in said
+        assert '<a href="https://news.example/post/en/c.html">C</a>' in said
+    del made["epub/en/a.epub"]
+    ((_, data),) = collections(about)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len([n for n in archive.namelist() if n.startswith("EPUB/s-")]) == 1
+
+
+UGLY = (
+    "misnested nested-tables missing-ends 2003-word-paste ruby-bidi foreign attributes 1998-tables"
+)
+
+
+def test_books_pass_the_checker_however_ugly_the_pages(tmp_path: Path) -> None:
+    java, checker = require_tool("java"), require_tool("epubcheck")
+    folder = Path(__file__).parent / "ugly"
+    sources = [read((folder / f"{name}.html").read_bytes(), name) for name in UGLY.split()]
+    locale = parse_tag("ar")
+    editions = [assemble(one, entries(one, shout), locale) for one in (harbour(), *sources)]
+    made = dict(
+        file
+        for one in editions
+        for file in books(told(one, asset=lambda path: SVG if path else None))
+    )
+    about = Collected(
+        locale, lambda: [listing(one) for one in editions], SITE, spoken(locale), made.get
+    )
+    ((_, data),) = collections(about)
+    assert ((_, data),) == tuple(collections(about)), "two runs, same bytes"
+    path = tmp_path / "all.epub"
+    path.write_bytes(data)
+    command = [java, "-XX:TieredStopAtLevel=1", "-jar", checker, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert "No errors or warnings detected." in done.stdout + done.stderr, done.stderr

@@ -106,3 +106,15 @@ def test_an_email_can_go_back_to_a_day(done: Path, cli: Cli) -> None:
     assert mail.read_text(encoding="utf-8").count("https://news.example/en/") == 2
     assert cli("publish", *OTHERS, "--since", "2025-01-01").status == 0
     assert not mail.exists()
+
+
+def test_a_book_of_all_goes_when_one_of_its_stories_does(done: Path, cli: Cli) -> None:
+    assert cli("publish", "--format", "epub").status == 0
+    assert {"epub/es.epub", "epub/es/water.epub"} <= tree(done / "dist").keys()
+    (done / "articles/water.md").unlink()
+    assert cli("run").status == 0
+    left = tree(done / "dist")
+    assert {"epub/es.epub", "epub/es/water.epub"}.isdisjoint(left)
+    assert "epub/es/2024/freed.epub" in left
+    assert cli("publish", "--format", "epub").status == 0
+    assert "epub/es.epub" in tree(done / "dist")

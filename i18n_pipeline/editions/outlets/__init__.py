@@ -5,6 +5,7 @@ from __future__ import annotations
 from i18n_pipeline.editions.outlets.base import Outlet
 from i18n_pipeline.editions.outlets.digest import digests
 from i18n_pipeline.editions.outlets.document import documents
+from i18n_pipeline.editions.outlets.epub import books, collections
 from i18n_pipeline.editions.outlets.html import pages
 from i18n_pipeline.errors import PipelineError
 
@@ -15,6 +16,9 @@ OUTLETS: dict[str, Outlet] = {
     HTML: Outlet("The site: a page for each edition, lists, feeds and sitemaps.", edition=pages),
     "json": Outlet(
         "A JSON document for each edition, for a content management system.", edition=documents
+    ),
+    "epub": Outlet(
+        "EPUB 3 e-books: one of each edition, and one of all in a locale.", books, collections
     ),
     "text": Outlet("A plain-text e-mail for each locale: what is new.", locale=digests),
 }
