@@ -29,6 +29,8 @@ def brackets(pair: Pair) -> tuple[str, ...]:
 
 def _lonely(text: str) -> tuple[str, ...]:
     """Return the brackets of `text` that have no other half, by kind."""
+    if not _ANY.search(text):
+        return ()
     marks = "".join(_ANY.findall(_ALONE.sub("", text))).translate(_WIDE)
     found = []
     for opening, closing in _PAIRS:

@@ -36,7 +36,7 @@ def inspect_page(path: str, data: bytes, site: Site) -> Inspected:
     Links are those that lead into the output folder; where others lead is not ours to see. `path`
     begins with the page's locale, except for the door of the site.
     """
-    parser = html.HTMLParser(encoding="utf-8")
+    parser = etree.HTMLParser(encoding="utf-8")  # quicker than that of `lxml.html`
     root = html.document_fromstring(data or b"<html></html>", parser)
     where = _Where(path, site, root)
     hidden = any(_is_noindex(str(content)) for content in _select(_ROBOTS, root))
@@ -96,7 +96,7 @@ def _below(parts: SplitResult, path: str, site: Site) -> str | None:
 class _Where:
     """A page and its addresses."""
 
-    def __init__(self, path: str, site: Site, root: html.HtmlElement) -> None:
+    def __init__(self, path: str, site: Site, root: etree._Element) -> None:
         self._path, self._site, self._root = path, site, root
 
     def links(self) -> Iterator[PageLink]:
@@ -129,7 +129,7 @@ class _Where:
             yield f"it says that its address is that of {link.path}"
 
 
-def _language(root: html.HtmlElement, path: str) -> Iterator[str]:
+def _language(root: etree._Element, path: str) -> Iterator[str]:
     folder, inside, _ = path.partition("/")
     said = root.get("lang", "")
     if not said:
@@ -140,7 +140,7 @@ def _language(root: html.HtmlElement, path: str) -> Iterator[str]:
         yield f"it does not say that it is written {direction(LocaleTag(folder))}"
 
 
-def _select(path: etree.XPath, root: html.HtmlElement) -> list[Any]:
+def _select(path: etree.XPath, root: etree._Element) -> list[Any]:
     """Return the elements, or the texts, that `path` names, in the order of the document."""
     found: Any = path(root)
     return list(found)

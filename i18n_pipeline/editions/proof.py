@@ -59,10 +59,11 @@ def _wanted(article: Article) -> list[_Shape]:
     return _shapes(original(article))
 
 
-def _parsed(edition: Edition) -> html.HtmlElement:
+def _parsed(edition: Edition) -> etree._Element:
     whole = edition.article.whole_page
     page = edition.html if whole else f"<html><body>{edition.html}</body></html>"
-    return html.document_fromstring(page.encode(), html.HTMLParser(encoding="utf-8"))
+    # With the parser of `lxml.html` each element would ask Python for its class.
+    return html.document_fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
 
 
 def _difference(made: _Shape | None, wanted: _Shape | None) -> tuple[str, ...]:
@@ -82,7 +83,7 @@ def _name(shape: _Shape | None) -> str:
 def _shapes(edition: Edition) -> list[_Shape]:
     """Return the block elements of an edition in order, each with its inline elements."""
     shapes: list[_Shape] = []
-    inside: dict[etree._Element, _Shape] = {}
+    inside: dict[etree._Element | None, _Shape] = {}
     """Elements, and the blocks that they are or stand in."""
     for element in _parsed(edition).iter(etree.Element):
         if element.tag in _BLOCKS:

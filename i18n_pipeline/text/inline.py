@@ -31,9 +31,13 @@ class Mark:
     role: Role
 
     def __str__(self) -> str:
-        if self.role is Role.OPEN:
-            return f"<{self.code.id}>"
-        return f"</{self.code.id}>" if self.role is Role.CLOSE else f"<{self.code.id}/>"
+        return _spelt(self.code, self.role)
+
+
+def _spelt(code: InlineCode, role: Role) -> str:
+    if role is Role.OPEN:
+        return f"<{code.id}>"
+    return f"</{code.id}>" if role is Role.CLOSE else f"<{code.id}/>"
 
 
 Token: TypeAlias = "str | Mark"  # noqa: S105 (a piece of text, not a secret)
@@ -95,7 +99,7 @@ def coded(items: Iterable[Token]) -> CodedText:
         own = f"{name}{number}"
         renamed[piece.code.id] = piece.code if piece.code.id == own else replace(piece.code, id=own)
     text = "".join(
-        piece if isinstance(piece, str) else str(Mark(renamed[piece.code.id], piece.role))
+        piece if isinstance(piece, str) else _spelt(renamed[piece.code.id], piece.role)
         for piece in pieces
     )
     return CodedText(text, tuple(renamed.values()))
