@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Candidate, Entry, State
+from i18n_pipeline.text.denial import deny_alike
+from i18n_pipeline.text.inline import wording
+from i18n_pipeline.text.similarity import figures
 
 NUMBERS, DENIAL = "other numbers", "says no otherwise"
 _LINE = re.compile(rf"match: ([0-9]{{1,3}})% (.*?)(?:, ({NUMBERS}|{DENIAL}))?: “(.*?)” → “(.*)”")
@@ -37,6 +41,13 @@ def with_candidates(entry: Entry, candidates: Iterable[Candidate]) -> Entry:
     is_done = entry.state is State.REVIEWED or entry.obsolete
     found = () if is_done else tuple(map(_lined, candidates))
     return entry if entry.candidates == found else replace(entry, candidates=found)
+
+
+def caution(text: str, other: str, locale: LocaleTag | None) -> str:
+    """Return what is easily overlooked where the translation of `other` is taken for `text`."""
+    if not deny_alike(text, other, locale):
+        return DENIAL
+    return "" if figures(wording(text)) == figures(wording(other)) else NUMBERS
 
 
 def _lined(candidate: Candidate) -> Candidate:

@@ -11,6 +11,7 @@ from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.pieces import pieces
 from i18n_pipeline.catalog.review import with_valid_review
+from i18n_pipeline.catalog.successors import with_work_that_goes
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry, Origin, OriginKind, State
 from i18n_pipeline.text.denial import deny_alike
@@ -39,12 +40,14 @@ def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None)
     gone = [entry for entry in old.entries if entry.key not in wanted]
     offers = _Offers(gone, locale)
     parts = pieces(fresh, known, offers.pool, _EARLIER, locale)
-    live = (
+    live = [
         _refreshed(known[entry.key], entry)
         if entry.key in known
         else _better(offers.best(entry), parts.get(entry.key))
         for entry in fresh
-    )
+    ]
+    if gone:
+        live = with_work_that_goes(live, old.entries, locale)
     kept = [entry for entry in gone if _has_work(entry) or entry.comments]
     # Stable: those that were obsolete already stay before those that go now.
     kept.sort(key=lambda entry: not entry.obsolete)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog import entries
-from i18n_pipeline.catalog.candidate import DENIAL, NUMBERS
+from i18n_pipeline.catalog.candidate import caution
 from i18n_pipeline.catalog.leverage import with_codes_of
 from i18n_pipeline.catalog.trust import sealed
 from i18n_pipeline.engines.align import Carried
@@ -26,8 +26,6 @@ from i18n_pipeline.model import (
 from i18n_pipeline.stages.drafts.typeset import Typesetter
 from i18n_pipeline.stages.memory.kept import is_memory
 from i18n_pipeline.text.denial import deny_alike
-from i18n_pipeline.text.inline import wording
-from i18n_pipeline.text.similarity import figures
 
 _NOTHING = "the engine returned no translation"
 _SHOWN = 2
@@ -144,13 +142,7 @@ def to_choose_from(found: Sequence[Found], text: str, locale: LocaleTag) -> tupl
     `text` is in the language `locale`.
     """
     made = [
-        Candidate(score, unit.article, unit.source, unit.target, _caution(unit, text, locale))
+        Candidate(score, unit.article, unit.source, unit.target, caution(text, unit.source, locale))
         for unit, score in found
     ]
     return tuple(sorted(made, key=lambda one: bool(one.caution))[:_SHOWN])
-
-
-def _caution(unit: Unit, text: str, locale: LocaleTag) -> str:
-    if not deny_alike(text, unit.source, locale):
-        return DENIAL
-    return "" if figures(wording(text)) == figures(wording(unit.source)) else NUMBERS
