@@ -12,7 +12,7 @@ from i18n_pipeline.text.denial import deny_alike
 from i18n_pipeline.text.inline import wording
 from i18n_pipeline.text.similarity import figures
 
-NUMBERS, DENIAL = "other numbers", "says no otherwise"
+NUMBERS, DENIAL = "other numbers", "other negation"
 _LINE = re.compile(rf"match: ([0-9]{{1,3}})% (.*?)(?:, ({NUMBERS}|{DENIAL}))?: “(.*?)” → “(.*)”")
 _BREAK = re.compile(r"[\r\n]+")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from i18n_pipeline.catalog.candidate import with_candidates
@@ -52,6 +52,15 @@ def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None)
     # Stable: those that were obsolete already stay before those that go now.
     kept.sort(key=lambda entry: not entry.obsolete)
     return replace(old, entries=(*live, *map(_retired, kept)))
+
+
+def carried(old: Catalog | None, new: Catalog) -> Iterator[Entry]:
+    """Yield the entries of `new`, which `merge` made of `old`, that got an edited text's work."""
+    known = {entry.key for entry in old.entries} if old else set()
+    for key, entry in new.live.items():
+        is_earlier = entry.origin is not None and entry.origin.tool == _EARLIER.tool
+        if is_earlier and key not in known and entry.previous_msgid is not None:
+            yield entry
 
 
 def _refreshed(old: Entry, fresh: Entry) -> Entry:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from itertools import islice
+from itertools import chain, islice
 
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import (
@@ -20,6 +20,7 @@ from i18n_pipeline.locales import endonym
 from i18n_pipeline.model import Severity
 from i18n_pipeline.stages.report import RunReport
 from i18n_pipeline.store import LOCALES, OUTPUT
+from i18n_pipeline.text.word_diff import word_diff
 
 _NAMED = 4
 """How many checks a summary names: what fits a line."""
@@ -36,7 +37,7 @@ def show_report(command: str, report: RunReport, *, json: bool) -> int:
     out = console()
     for line in _summary(report):
         out.print(printable(line), soft_wrap=True)
-    for line in _fixes(report):
+    for line in chain(_edits(report), _fixes(report)):
         out.print(printable(line), soft_wrap=True)
     print_worst(out, records.worst(LISTED, drafts=checked), severities.total())
     for line in () if checked else _about_drafts(report):
@@ -62,6 +63,7 @@ def _document(command: str, status: int, report: RunReport) -> dict[str, object]
             {"locale": locale, "article": article} for locale, article in records.withheld()
         ),
         "drafts": report.deeds.drafts(),
+        "edits": map(asdict, report.deeds.edits()),
         "fixes": report.deeds.fixes(),
         "problems": map(asdict, records.findings(problems=True)),
         "findings": map(asdict, records.findings(problems=False)),
@@ -102,6 +104,19 @@ def _summary(report: RunReport) -> Iterator[str]:
 def _by_outlet(written: Iterable[str]) -> Counter[str]:
     start = f"{OUTPUT}/"
     return Counter(outlet_of(path[len(start) :]) for path in written if path.startswith(start))
+
+
+def _edits(report: RunReport) -> Iterator[str]:
+    """Yield the sentences that were edited after people had translated them, word by word."""
+    number = sum(1 for _ in report.deeds.edits())
+    if number:
+        yield f"{count(number, 'translated sentence')} edited:"
+    for edit in islice(report.deeds.edits(), LISTED):
+        state = "still reviewed" if edit.reviewed else "to be reviewed"
+        yield f"  {edit.locale} {edit.article}, {state}"
+        yield f"    {word_diff(edit.before, edit.msgid)}"
+    if number > LISTED:
+        yield f"  … and {number - LISTED} more; --json lists them all."
 
 
 def _fixes(report: RunReport) -> Iterator[str]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from i18n_pipeline.catalog import entries, po
-from i18n_pipeline.catalog.merge import merge
+from i18n_pipeline.catalog.merge import carried, merge
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Entry
+from i18n_pipeline.model import Entry, State
 from i18n_pipeline.stages.project import write_template
-from i18n_pipeline.stages.report import Report
+from i18n_pipeline.stages.report import Edit, Report
 from i18n_pipeline.stages.terms import with_hints
-from i18n_pipeline.stages.work import Change, Work
+from i18n_pipeline.stages.work import Change, Telling, Work
 from i18n_pipeline.text.segment import segments
 
 
@@ -31,14 +31,22 @@ def extract(work: Work) -> None:
     work.reports.append(write_template(project, article.id, template))
     for locale in locales:
         hinted = with_hints(fresh, found, project.glossary(article.locale, locale))
-        work.revise(locale, _merging(work, locale, hinted))
+        work.revise(locale, *_merging(work, locale, hinted))
 
 
-def _merging(work: Work, locale: LocaleTag, fresh: Sequence[Entry]) -> Change:
-    project = work.project
+def _merging(work: Work, locale: LocaleTag, fresh: Sequence[Entry]) -> tuple[Change, Telling]:
+    project, article = work.project, work.article
+    edits: list[Edit] = []
 
     def merged(old: Catalog | None) -> Catalog:
         begun = old or po.new_catalog(locale, project.now, project.settings.site_title)
-        return merge(begun, fresh, work.article.locale)
+        new = merge(begun, fresh, article.locale)
+        edits[:] = (
+            Edit(
+                article.id, locale, one.previous_msgid or "", one.msgid, one.state is State.REVIEWED
+            )
+            for one in carried(old, new)
+        )
+        return new
 
-    return merged
+    return merged, lambda: Report(edits=tuple(edits))

@@ -38,6 +38,19 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A sentence that was edited after people had translated it."""
+
+    article: str
+    locale: LocaleTag
+    before: str
+    msgid: str
+    """The sentence as it is now."""
+    reviewed: bool
+    """Whether the review stands, since only looks have changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What stages did and found in one unit of work."""
 
@@ -58,6 +71,8 @@ class Report:
     """What tools proposed, where the run was asked to list it."""
     fixes: tuple[Fix, ...] = field(default=(), repr=False)
     """What was mended in drafts."""
+    edits: tuple[Edit, ...] = field(default=(), repr=False)
+    """Sentences that were edited, and have what people made of them before."""
     editions: tuple[Listing, ...] = field(default=(), repr=False)
     """What is published."""
     withheld: tuple[tuple[LocaleTag, str], ...] = ()
@@ -82,6 +97,7 @@ def joined(reports: Iterable[Report]) -> Report:
         moved=tuple(chain.from_iterable(report.moved for report in found)),
         drafts=tuple(chain.from_iterable(report.drafts for report in found)),
         fixes=tuple(chain.from_iterable(report.fixes for report in found)),
+        edits=tuple(chain.from_iterable(report.edits for report in found)),
         editions=tuple(chain.from_iterable(report.editions for report in found)),
         withheld=tuple(chain.from_iterable(report.withheld for report in found)),
         topics=tuple(dict.fromkeys(chain.from_iterable(report.topics for report in found))),
@@ -112,6 +128,8 @@ class Deeds:
             self._spool.add("draft", json.dumps(asdict(draft)))
         for fix in report.fixes:
             self._spool.add("fix", json.dumps(asdict(fix)))
+        for edit in report.edits:
+            self._spool.add("edit", json.dumps(asdict(edit)))
 
     def written(self) -> Iterator[str]:
         """Yield the paths below the project folder that changed."""
@@ -128,6 +146,10 @@ class Deeds:
     def drafts(self) -> Iterator[dict[str, object]]:
         """Yield what tools proposed, as JSON shows it, where the run was asked to list it."""
         return map(json.loads, self._spool.of("draft"))
+
+    def edits(self) -> Iterator[Edit]:
+        """Yield the sentences that were edited after people had translated them."""
+        return (Edit(**json.loads(edit)) for edit in self._spool.of("edit"))
 
     def fixes(self) -> Iterator[dict[str, str]]:
         """Yield what was mended in drafts, as JSON shows it."""

@@ -16,7 +16,7 @@ LIKE = {
     "The three reporters had been held in the northern prison since 22 January.": "",
     "The two reporters had been held in the northern prison since 25 January.": ", other numbers",
     "The two reporters had not been held in the northern prison since 22 January.": (
-        ", says no otherwise"
+        ", other negation"
     ),
 }
 

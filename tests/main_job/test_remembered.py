@@ -33,5 +33,5 @@ def test_without_a_package_like_sentences_of_people_are_offered(newsroom: Path, 
     assert "origin: tm 2024/freed score=0.9" in like.comment
     assert like.previous_msgid == SENTENCE
     assert opposite.msgstr == ""
-    assert f"match: 95% 2024/freed, says no otherwise: “{SENTENCE}”" in opposite.comment
+    assert f"match: 95% 2024/freed, other negation: “{SENTENCE}”" in opposite.comment
     assert (other.msgstr, other.flags) == ("", ["priority:103"])
