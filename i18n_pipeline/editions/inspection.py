@@ -6,8 +6,9 @@ It is parsed by libxml2, which shares no code with the writers of this package.
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -26,6 +27,7 @@ _ROBOTS = etree.XPath("//meta[translate(@name, 'ROBTS', 'robts') = 'robots']/@co
 _LEADS_ON = etree.XPath("//meta[translate(@http-equiv, 'REFSH', 'refsh') = 'refresh']")
 _IDS = etree.XPath("//@id")
 _NAMES = etree.XPath("//a/@name")
+_HTML_TAG = re.compile(rb"<html\s[^>]*>", re.IGNORECASE)
 _TOP = ("", "top")
 """Fragments that lead to the top of any page (HTML, 7.4.6.3 Scrolling to a fragment)."""
 
@@ -43,7 +45,7 @@ def inspect_page(path: str, data: bytes, site: Site) -> Inspected:
     alternates = tuple(where.alternates())
     ids = [str(one) for one in _select(_IDS, root)]
     faults = [
-        *_language(root, path),
+        *_language(_root_tag(root, data), path),
         *where.canonical(),
         *(f"the id {one!r} stands there {n} times" for one, n in Counter(ids).items() if n > 1),
     ]
@@ -129,7 +131,22 @@ class _Where:
             yield f"it says that its address is that of {link.path}"
 
 
-def _language(root: etree._Element, path: str) -> Iterator[str]:
+def _root_tag(root: etree._Element, data: bytes) -> Mapping[str, str]:
+    """Return what the `<html>` tag says, also where it comes late.
+
+    Browsers take its attributes wherever it stands (HTML, 13.2.6.4.7); libxml2 only at the start.
+    """
+    late = _HTML_TAG.search(data)
+    if root.attrib or late is None:
+        return _attributes(root)
+    return _attributes(html.document_fromstring(late[0], etree.HTMLParser(encoding="utf-8")))
+
+
+def _attributes(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.items()}
+
+
+def _language(root: Mapping[str, str], path: str) -> Iterator[str]:
     folder, inside, _ = path.partition("/")
     said = root.get("lang", "")
     if not said:

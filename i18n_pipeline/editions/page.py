@@ -37,6 +37,7 @@ _UNREAD = re.compile(
 )
 """What is looked at or passed over, not read word by word."""
 _TAG = re.compile(r"<[^>]*>")
+_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 
 
 def render_page(
@@ -89,6 +90,7 @@ def _story(edition: Edition, frame: Frame, body: str) -> dict[str, object]:
         # The source's own markup, and escaped text.
         "body": Markup(body),  # noqa: S704
         "title_in_body": headline(article) in article.template,
+        "headed": bool(_HEADING.search(edition.html)),
         "summary_in_body": article.summary in article.template,
         "title_language": spoken_in(said.title_locale, edition.locale),
         "summary_language": spoken_in(said.summary_locale, edition.locale),

@@ -86,6 +86,12 @@ class Inspections:
         with told():
             return self.database.execute(_NEW, (inspector,)).fetchall()
 
+    def knows(self, path: str) -> bool:
+        """Return whether the file at `path` was read."""
+        with told():
+            query = "SELECT 1 FROM page WHERE path = ?"
+            return self.database.execute(query, (path,)).fetchone() is not None
+
     def prune(self) -> bool:
         """Know nothing more of files that are not published; return whether there were any."""
         with transaction(self.database):

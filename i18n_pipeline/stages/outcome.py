@@ -18,7 +18,7 @@ from i18n_pipeline.store import Stamp, Store, digest
 from i18n_pipeline.text.custom.collation import collation_source
 
 UNFINISHED = frozenset(
-    ("source", "catalog", "path", "proof", "engine", "stays", "edited", "hand_made", "build")
+    ("source", "catalog", "path", "proof", "engine", "stays", "edited", "hand_made")
 )
 """Problems that the next run looks into anew, whatever has changed."""
 _row = attrgetter(*(field.name for field in fields(Stamp)))

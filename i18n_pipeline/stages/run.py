@@ -240,10 +240,11 @@ class _Run:
 
     def _inspect(self) -> None:
         """Read again what was written, unless nothing was and all was well."""
+        watching, stamps = self._project.traced()
         known = self._memory.inspections
-        inspector = Inspector(self._project, self._records, known, self._site)
+        inspector = Inspector(self._project, watching, self._records, known, self._site)
         if inspector.read_new() or self._notebook.known(self._project.store, INSPECTION) is None:
-            self._notebook.note(INSPECTION, inspector.report(), {})
+            self._notebook.note(INSPECTION, inspector.report(), stamps)
 
     def _surroundings(self) -> Surroundings:
         known = (self._notebook, self._records, self._memory.outputs)

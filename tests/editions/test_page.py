@@ -171,7 +171,9 @@ def test_a_fragment_with_its_own_heading_gets_no_second_one(heading: str) -> Non
     edition = assemble(source, entries(source, str.upper), ES)
     assert edition.title == "FOG"
     root = parsed(page(edition))
-    assert [h.text for h in root.iter("h1", "h2")] == ["FOG", "RAIN"]
+    story = root.xpath("//article")[0]
+    assert [h.text for h in story.iter("h1", "h2")] == ["FOG", "RAIN"]
+    assert len(list(root.iter("h1"))) == 1
 
 
 def test_a_text_without_any_heading_goes_by_its_file_name() -> None:

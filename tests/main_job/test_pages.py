@@ -31,17 +31,47 @@ def pages(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
+def required(variable: str, what: str) -> str:
+    """Return the path in a variable of the environment; without it the test is skipped."""
+    path = os.environ.get(variable)
+    if not path and os.environ.get("CI"):
+        pytest.fail(f"{variable} must name {what} in CI")
+    if not path:
+        pytest.skip(f"{variable} does not name {what}")
+    return str(path)
+
+
 def test_every_page_is_valid_html(site: Path) -> None:
-    java = require_tool("java")
-    checker = os.environ.get("VNU_JAR")
-    if not checker:
-        if os.environ.get("CI"):
-            pytest.fail("VNU_JAR must name the Nu HTML checker in CI")
-        pytest.skip("VNU_JAR does not name the Nu HTML checker")
+    java, checker = require_tool("java"), required("VNU_JAR", "the Nu HTML checker")
     assert len(pages(site)) == (5 + 1) * 4 + 1
     command = [java, "-jar", checker, "--errors-only", *map(str, pages(site))]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width", "locales"),
+    [("light", 1280, ("en", "es", "")), ("dark", 360, ("ar-XB", "ja", ""))],
+)
+def test_every_page_can_be_used_by_everybody(
+    site: Path, browser, scheme: str, width: int, locales: tuple[str, ...]
+) -> None:
+    """axe-core finds nothing: contrast, names, landmarks, headings, languages."""
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    rules = Path(required("AXE_JS", "axe-core's axe.min.js")).read_text(encoding="utf-8")
+    some = [
+        path
+        for path in pages(site)
+        if path.relative_to(site).parent.parts[:1]
+        in [(locale,) if locale else () for locale in locales]
+    ]
+    assert len(some) == (5 + 1 + 3) * 2 + 1  # articles, the list and three sections, the door
+    for path in some:
+        page.goto(path.as_uri())
+        page.evaluate(rules)
+        found = page.evaluate("axe.run().then(found => found.violations)")
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == [], path
+    page.close()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

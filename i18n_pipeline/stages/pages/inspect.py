@@ -35,6 +35,8 @@ class Inspector:
     """What reads a site again once it is written."""
 
     project: Project
+    watching: Project
+    """The same, with every file noted that is looked for: when one comes, all is looked at anew."""
     records: Records
     inspections: Inspections
     site: Site
@@ -82,7 +84,7 @@ class Inspector:
         """Yield the links that lead nowhere.
 
         What the original says as well is the article's own, and said once: a person can mend it
-        there. All else is ours.
+        there. All else is ours, unless the original is somebody's own page now, and not read.
         """
         dead = [way for way in ways if way.fragment or not self._is_there(way.target)]
         originals = self._originals() if dead else {}
@@ -90,7 +92,7 @@ class Inspector:
         for way in dead:
             original = originals.get(way.page, "")
             message = f"leads to {_place(way)}, which is not there"
-            if original == way.page:
+            if original == way.page or (original and not self.inspections.knows(original)):
                 yield _finding(way.page, message, Severity.WARNING)
             elif _shape(way, original) not in own:
                 yield _finding(way.page, message)
@@ -103,7 +105,7 @@ class Inspector:
     def _is_there(self, path: str) -> bool:
         """Return whether a person put a file, or a folder, where nothing is ours."""
         try:
-            return self.project.store.read(f"{OUTPUT}/{path}") is not None
+            return self.watching.store.read(f"{OUTPUT}/{path}") is not None
         except PipelineError:
             return True
 
