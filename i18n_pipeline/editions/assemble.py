@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import TypeAlias
 
@@ -52,6 +53,7 @@ def assemble(
     return _edition(article, _Writer(article.locale, locale, blocks))
 
 
+@lru_cache(maxsize=2)  # asked for to be published, and to be held against each translation
 def original(article: Article) -> Edition:
     """Return the edition of `article` in its own language: the source, byte for byte."""
     return _edition(

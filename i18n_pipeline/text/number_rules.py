@@ -78,11 +78,15 @@ class NumberRules:
         forms = sorted({*self.words, *self.stems, *self.joiners}, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, forms)))
 
+    @cached_property
+    def _stem_lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(stem) for stem in self.stems} - {0, 1}, reverse=True))
+
     def word(self, token: str) -> Word | None:
         """Return what `token` (lower case) means as a number, if anything."""
         if found := self.words.get(token):
             return found
-        for length in range(len(token), 1, -1):
+        for length in self._stem_lengths:
             if found := self.stems.get(token[:length]):
                 return found
         for prefix in self.prefixes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from i18n_pipeline.locales import LocaleTag, is_pseudo
 from i18n_pipeline.text.addresses import without_addresses
@@ -23,6 +24,7 @@ def values(text: str, locale: LocaleTag) -> tuple[Quantity, ...]:
     return (*in_digits(text, rules), *_in_words(text, rules))
 
 
+@lru_cache(maxsize=2**9)  # a guard asks, then who mends what it found, then the checks
 def compare(
     source: str, target: str, source_locale: LocaleTag, target_locale: LocaleTag
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:

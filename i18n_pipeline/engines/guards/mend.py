@@ -73,6 +73,8 @@ def _broken_words(draft: Draft) -> Iterator[tuple[int, int, str]]:
 
     Such words are names, mostly, in letters that the model has hardly seen: Nečas.
     """
+    if not UNKNOWN.search(draft.text):
+        return
     originals = [draft.source[a:b] for a, b in _tokens(draft.source)]
     for start, end in reversed(_tokens(draft.text)):
         if UNKNOWN.search(draft.text, start, end):
