@@ -136,6 +136,16 @@ def test_the_switcher_offers_the_editions_there_are() -> None:
     assert not parsed(page(spanish())).xpath("//nav")
 
 
+def test_many_languages_fold_up_without_a_script() -> None:
+    tags = ("ar", "de", "el", "fa", "fr", "he", "it", "ja", "pl")
+    others = [assemble(harbour(), {}, parse_tag(tag)) for tag in tags]
+    (switcher,) = parsed(page(spanish(), others, speaks=spoken(ES))).xpath("//nav")
+    assert switcher.findtext("details/summary") == "español"
+    assert len(switcher.xpath("details/ul/li/a")) == len(tags) + 1
+    (whole,) = parsed(page(assemble(fish(), {}, ES), others)).xpath("//nav")
+    assert len(whole.xpath("details/ul/li/a")) == len(tags) + 1
+
+
 def test_the_page_speaks_its_language() -> None:
     text = page(assemble(harbour(), entries(harbour(), shout), AR), speaks=spoken(AR))
     root = parsed(text)
