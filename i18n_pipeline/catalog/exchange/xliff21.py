@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from i18n_pipeline.catalog.candidate import candidate_line
 from i18n_pipeline.catalog.exchange import xliff, xml
 from i18n_pipeline.catalog.exchange.codes import kind_of, rendered, tree
 from i18n_pipeline.catalog.exchange.model import PROGRAM, Claim, Hand, Sheet, Unit
@@ -116,7 +117,8 @@ def _match(unit: Unit, origin: Origin) -> str:
 def _notes(unit: Unit) -> Iterator[str]:
     if unit.about.place:
         yield _note(unit.about.place, {"category": _LOCATION})
-    for note in unit.about.notes:
+    cautions = (candidate_line(one) for one in unit.about.candidates if one.caution)
+    for note in (*unit.about.notes, *cautions):
         yield _note(note, {"category": PROGRAM})
     for comment in unit.comments:
         yield _note(comment, {"category": _TRANSLATOR, "appliesTo": "target"})

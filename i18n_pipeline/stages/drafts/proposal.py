@@ -104,17 +104,19 @@ def to_remember(proposal: Proposal) -> Remembered:
 def reviewed(units: Sequence[Unit], order: Sequence[str], *, counts: bool) -> Proposal:
     """Return the proposal that people's translations of a text elsewhere make.
 
-    Of several the one whose neighbours are those of the text here is taken, then the most
-    frequent, then the first. `order` holds the texts of the article. `counts`: what all catalogs
-    agree on is reviewed here too; a memory from elsewhere (TMX) never has a say in that.
+    Of several the one whose neighbours are those of the text here is taken, then that of a title
+    for a title and of a sentence for a sentence, then the most frequent, then the first. `order`
+    holds the texts of the article. `counts`: what all catalogs agree on is reviewed here too; a
+    memory from elsewhere (TMX) never has a say in that.
     """
     place = order.index(units[0].source)
     around = ("".join(order[place - 1 : place]), "".join(order[place + 1 : place + 2]))
     often = [unit.target for unit in units]
 
-    def fitness(unit: Unit) -> tuple[int, int]:
+    def fitness(unit: Unit) -> tuple[int, bool, int]:
         alike = sum(a == b != "" for a, b in zip(around, (unit.before, unit.after), strict=True))
-        return alike, often.count(unit.target)
+        is_title = not unit.before and unit.after != ""  # the first text of its article
+        return alike, is_title == (place == 0), often.count(unit.target)
 
     best = max(units, key=fitness)
     agreed = len(set(often)) == 1 and any(not is_memory(unit.article) for unit in units)
