@@ -23,6 +23,7 @@ from i18n_pipeline.model import (
     Severity,
     State,
 )
+from i18n_pipeline.stages.drafts.customary import SOURCE as CUSTOM
 from i18n_pipeline.stages.drafts.typeset import Typesetter
 from i18n_pipeline.stages.memory.kept import is_memory
 from i18n_pipeline.text.denial import deny_alike
@@ -99,6 +100,13 @@ def to_remember(proposal: Proposal) -> Remembered:
     faults = [finding.message for finding in proposal.findings if finding.check == "engine"]
     notes = tuple((f.check, f.message) for f in proposal.findings if f.check != "engine")
     return Remembered(proposal.text, proposal.origin.score, notes, "".join(faults))
+
+
+def as_written(text: str, written: str) -> Proposal:
+    """Return the proposal of a text that needs no engine: as it is `written`, else as it is."""
+    if written in ("", text):
+        return Proposal(text, Origin(OriginKind.COPY))
+    return Proposal(written, Origin(OriginKind.COPY, CUSTOM))
 
 
 def reviewed(units: Sequence[Unit], order: Sequence[str], *, counts: bool) -> Proposal:

@@ -21,11 +21,13 @@ from i18n_pipeline.engines.packages import installed
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import LanguagePair
-from i18n_pipeline.model import Candidate, CodedText, Entry, Key, Origin, OriginKind, State
+from i18n_pipeline.model import Candidate, CodedText, Entry, Key, OriginKind, State
+from i18n_pipeline.stages.drafts.customary import customary
 from i18n_pipeline.stages.drafts.desk import Desk, Returned
 from i18n_pipeline.stages.drafts.proposal import (
     Proposal,
     alike,
+    as_written,
     drafted,
     remembered,
     reviewed,
@@ -180,15 +182,16 @@ class Translator:
         job = _Job(work, locale, pending, typesetter=setter)
         pair = LanguagePair(work.article.locale, locale)
         texts = {content.text: content for content in pending.values()}
-        copied = [text for text, content in texts.items() if not needs_translation(plain(content))]
-        for text in copied:
-            job.proposals[text] = Proposal(text, Origin(OriginKind.COPY))
-            del texts[text]
         order = [one.content.text for one in found]
         for text, units in self._memory.people.exact(pair, list(texts)).items():
             counts = settings.exact_match_is_reviewed
             job.proposals[text] = reviewed(units, order, counts=counts)
             del texts[text]
+        for text, content in list(texts.items()):
+            written = "" if content.codes else customary(text, *pair)
+            if written or not needs_translation(plain(content)):
+                job.proposals[text] = as_written(text, written)
+                del texts[text]
         if texts:
             self._ask(job, pair, texts)
         yield job

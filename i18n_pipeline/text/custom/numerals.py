@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
 from functools import lru_cache
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from i18n_pipeline.locales import LocaleTag, babel_locale
@@ -49,11 +51,30 @@ def number(locale: LocaleTag, value: int) -> str:
 
 def percent(locale: LocaleTag, share: int) -> str:
     """Return a share in percent, of 0 to 100."""
+    return with_percent_sign(locale, number(locale, share))
+
+
+def with_percent_sign(locale: LocaleTag, written: str) -> str:
+    """Return a number that is written already as so many percent.
+
+    >>> with_percent_sign(LocaleTag("tr"), "4,5"), with_percent_sign(LocaleTag("de"), "4,5")
+    ('%4,5', '4,5\xa0%')
+    """
     known = babel_locale(locale)
-    text = format_percent(share / 100, locale=known, numbering_system="default")
-    system = known.default_numbering_system
-    sign = known.number_symbols.get(system, {}).get("percentSign", "%")
-    return in_digits_of(locale, text.replace("%", sign))  # Babel leaves it as in its pattern
+    symbols = known.number_symbols.get(known.default_numbering_system, {})
+    pattern = str(known.percent_formats[None].pattern)
+    before, after = re.split(r"[#0,.]+", pattern)
+    sign = symbols.get("percentSign", "%")  # Babel leaves it as in the pattern
+    return f"{before}{written}{after}".replace("%", sign)
+
+
+def decimal(locale: LocaleTag, value: Decimal, places: int) -> str:
+    """Return a number with its groups and so many decimal places."""
+    known = babel_locale(locale)
+    whole = str(known.decimal_formats[None].pattern).partition(".")[0]
+    pattern = f"{whole}.{'0' * places}" if places else whole
+    text = format_decimal(value, pattern, locale=known, numbering_system="default")
+    return in_digits_of(locale, text)
 
 
 def minutes(locale: LocaleTag, number: int) -> str:
