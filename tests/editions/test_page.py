@@ -86,6 +86,12 @@ def test_names_of_people_are_isolated_and_escaped() -> None:
     assert json.loads(said)["translator"] == people
 
 
+def test_a_page_of_ones_own_credits_translators_in_its_bar() -> None:
+    edition = assemble(fish(), entries(fish(), shout, State.REVIEWED), ES)
+    shown = page(replace(edition, reviewers=Reviewers(("Ana",), others=True)), speaks=spoken(ES))
+    assert "<p>Traducción: <bdi>Ana</bdi></p>" in shown
+
+
 def test_the_original_has_no_label() -> None:
     text = page(original(harbour()), [spanish()])
     assert not parsed(text).find_class("i18n-label")

@@ -44,6 +44,8 @@ def read(source: Source) -> Article:
         published=_first_day(page.times(tokens), locale),
         modified=_first_day(page.changes(tokens), locale),
         authors=tuple(name for name in authors if "://" not in name),
+        section=next(iter(page.metas(tokens, "article:section")), ""),
+        tags=page.metas(tokens, "article:tag"),
         translate=page.may_be_translated(tokens),
         findable=page.may_be_found(tokens),
     )
