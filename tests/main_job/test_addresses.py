@@ -188,7 +188,25 @@ def test_a_page_that_is_taken_back_leaves_no_way_to_it(project: Path, cli: Cli) 
     assert len(addresses(project)) == 2, "it may come back"
 
 
-@pytest.mark.parametrize("row", ["x,../../etc,now", "x,/etc,now", "x,y", "x,y,then", '"x'])
+def test_a_publisher_may_write_an_address_down(project: Path, cli: Cli) -> None:
+    path = project / "locales/es/addresses.csv"
+    path.write_text("article,address,use\nvote,votacion,now\n", encoding="utf-8")
+    publish(cli)
+    assert leads_to(project, "es/vote.html") == "es/votacion.html"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("votacion", "el-voto"), encoding="utf-8")
+    publish(cli)
+    assert leads_to(project, "es/vote.html") == "es/el-voto.html"
+    assert leads_to(project, "es/votacion.html") == "es/el-voto.html"
+
+
+TWICE = "vote,a,now\nwater,A,now"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["x,../../etc,now", "x,/etc,now", "x,y", "x,y,then", '"x', TWICE, "vote,index,now"],
+)
 def test_a_row_that_is_none_is_told_with_its_line(project: Path, cli: Cli, row: str) -> None:
     path = project / "locales/es/addresses.csv"
     path.write_text(f"article,address,use\n{row}\n", encoding="utf-8")

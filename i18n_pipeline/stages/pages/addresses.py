@@ -62,6 +62,7 @@ class Addresses:
                 self._unread[locale] = error
                 continue
             for article, rows in _by_article(_rows(locale, data)).items():
+                self._require_free(locale, rows)
                 self._put(locale, article, rows)
 
     def of(self, article: str) -> Mapping[LocaleTag, tuple[Address, ...]]:
@@ -165,6 +166,18 @@ class Addresses:
             return current
         slug = self._slug(edition.title, locale) if edition.title_reviewed else ""
         return self._free(locale, place_of(article, slug), article) if slug else ""
+
+    def _require_free(self, locale: LocaleTag, rows: Iterable[Address]) -> None:
+        """Raise PipelineError for an address that somebody wrote down and a page cannot have."""
+        for row in rows:
+            known = self._holders.get((locale, row.place.casefold()))
+            if row.current and ((known and known.current) or claim(row.place, "", {})):
+                holder = known.article if known else "the list of articles"
+                raise PipelineError(
+                    f"{row.place!r} cannot be an address of {row.article!r}: {holder} has it",
+                    where=addresses_path(locale),
+                    next_step="give one of them another address",
+                )
 
     def _current(self, locale: LocaleTag, article: str) -> str:
         rows = self.of(article).get(locale, ())
