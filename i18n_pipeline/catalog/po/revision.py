@@ -21,7 +21,10 @@ def revised(block: Block, entry: Entry) -> str:
 
     Law: they are read as `entry`.
     """
-    stood, before, now = _parts(block.text), parts(block.entry), parts(entry)
+    before, now = parts(block.entry), parts(entry)
+    if block.text == "\n".join(before.values()):  # no editor has spelt it in another way
+        return "\n".join(now.values())
+    stood = _parts(block.text)
     if block.entry.state is State.UNTRANSLATED:  # there a fuzzy flag meant nothing, and now it may
         before.pop("#,", None)
     kept = {name: stood[name] for name in stood.keys() & now if before.get(name) == now[name]}

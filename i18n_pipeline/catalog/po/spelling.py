@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from i18n_pipeline.catalog.candidate import candidate_line
@@ -52,29 +52,35 @@ def parts(entry: Entry) -> Parts:
     """Return the parts that an entry has, in order, each spelt in the one way that is ours."""
     mark = "#~ " if entry.obsolete else ""
     is_fuzzy = entry.state is State.NEEDS_REVIEW
-    previous = {
-        "msgctxt": entry.previous_msgctxt,
-        "msgid": entry.previous_msgid,
-        "msgid_plural": entry.previous_msgid_plural,
-    }
     found = {
         "#": _lines("#", entry.comments),
         "#.": _lines("#.", _notes(entry)),
         "#:": _references(entry.references),
         "#,": _flags(("fuzzy", *entry.flags) if is_fuzzy else entry.flags),
-        "#|": _texts(previous, "#~| " if mark else "#| "),
-        "msgctxt": _texts({"msgctxt": entry.msgctxt}, mark),
+        "#|": _previous(entry),
+        "msgctxt": _text_if("msgctxt", entry.msgctxt, mark),
         "msgid": _text("msgid", entry.msgid, mark),
-        "msgid_plural": _texts({"msgid_plural": entry.msgid_plural}, mark),
+        "msgid_plural": _text_if("msgid_plural", entry.msgid_plural, mark),
         "msgstr": _text("msgstr", entry.msgstr, mark)
         if entry.msgid_plural is None
-        else _texts(_forms(entry), mark),
+        else _forms(entry, mark),
     }
     return {name: text for name, text in found.items() if text}
 
 
-def _forms(entry: Entry) -> dict[str, str]:
-    return {f"msgstr[{n}]": form for n, form in enumerate(entry.msgstr_plural or ("", ""))}
+def _previous(entry: Entry) -> str:
+    mark = "#~| " if entry.obsolete else "#| "
+    texts = (
+        _text_if("msgctxt", entry.previous_msgctxt, mark),
+        _text_if("msgid", entry.previous_msgid, mark),
+        _text_if("msgid_plural", entry.previous_msgid_plural, mark),
+    )
+    return "\n".join(filter(None, texts))
+
+
+def _forms(entry: Entry, mark: str) -> str:
+    forms = enumerate(entry.msgstr_plural or ("", ""))
+    return "\n".join(_text(f"msgstr[{n}]", form, mark) for n, form in forms)
 
 
 def _notes(entry: Entry) -> Iterator[str]:
@@ -109,8 +115,8 @@ def _reference(reference: Reference) -> str:
     return f"{path}:{reference.line}" if reference.line else path
 
 
-def _texts(texts: Mapping[str, str | None], mark: str) -> str:
-    return "\n".join(_text(key, text, mark) for key, text in texts.items() if text is not None)
+def _text_if(keyword: str, text: str | None, mark: str) -> str:
+    return "" if text is None else _text(keyword, text, mark)
 
 
 def _text(keyword: str, text: str, mark: str = "") -> str:
