@@ -125,6 +125,26 @@ def territory(tag: LocaleTag) -> str:
     return ""
 
 
+def in_range(tag: LocaleTag, wanted: str) -> bool:
+    """Return whether a tag is in an extended language range (RFC 4647, 3.3.2).
+
+    >>> in_range(parse_tag("de-Latn-CH"), "de-CH"), in_range(parse_tag("de"), "*-CH")
+    (True, False)
+    """
+    first, *rest = wanted.lower().split("-")
+    subtag, *subtags = tag.lower().split("-")
+    if first not in ("*", subtag):
+        return False
+    for one in rest:
+        if one == "*":
+            continue
+        while subtags and subtags[0] != one and len(subtags[0]) > 1:
+            del subtags[0]
+        if not subtags or subtags.pop(0) != one:
+            return False
+    return True
+
+
 def direction(tag: LocaleTag) -> Direction:
     """Return the direction that text in `tag` runs, from its script."""
     return "rtl" if script(tag) in _RTL_SCRIPTS else "ltr"

@@ -21,6 +21,7 @@ from i18n_pipeline.model import (
     Segment,
     State,
     Template,
+    pieces_of,
 )
 from i18n_pipeline.text.controls import without_controls
 
@@ -171,6 +172,7 @@ def _notes(segment: Segment, blocks: Sequence[Block]) -> Iterator[str]:
     block = blocks[segment.block]
     named = block.element not in ("", block.kind.value)
     yield f"type: {block.kind.value}" + (f" ({block.element})" if named else "")
+    yield from block.notes
     for code in segment.content.codes:
         yield f"{code.id}: {_shown(code, blocks)}"
 
@@ -183,7 +185,7 @@ def _shown(code: InlineCode, blocks: Sequence[Block]) -> str:
 
 
 def _source(template: Template, blocks: Sequence[Block]) -> Iterator[str]:
-    for piece in template:
+    for piece in pieces_of(template):
         if isinstance(piece, str):
             yield piece
         else:

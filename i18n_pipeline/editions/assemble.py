@@ -21,9 +21,11 @@ from i18n_pipeline.model import (
     Entry,
     Key,
     Place,
+    Scope,
     Splice,
     State,
     Template,
+    pieces_of,
 )
 from i18n_pipeline.text.inline import Mark, Role, plain, tokens
 from i18n_pipeline.text.markup import escape_attribute, escape_text
@@ -49,16 +51,21 @@ def assemble(
         return original(article)
     wording = Wording(entries, frozenset(blocked))
     pairs = zip(article.blocks, segmented(article), strict=True)
-    blocks = tuple(Worded.of(block, segments, wording) for block, segments in pairs)
-    return _edition(article, _Writer(article.locale, locale, blocks))
+    blocks = tuple(
+        Worded.of(block, segments, wording) if block.is_for(locale) else Worded(block)
+        for block, segments in pairs
+    )
+    return _edition(article, _Writer(article.locale, locale, blocks, locale))
 
 
 @lru_cache(maxsize=2)  # asked for to be published, and to be held against each translation
-def original(article: Article) -> Edition:
-    """Return the edition of `article` in its own language: the source, byte for byte."""
-    return _edition(
-        article, _Writer(article.locale, article.locale, tuple(map(Worded, article.blocks)))
-    )
+def original(article: Article, locale: LocaleTag | None = None) -> Edition:
+    """Return the edition of `article` in its own language: the source, byte for byte.
+
+    With `locale`, it is without what editions there do not have.
+    """
+    blocks = tuple(map(Worded, article.blocks))
+    return _edition(article, _Writer(article.locale, article.locale, blocks, locale))
 
 
 def headline(article: Article) -> int | None:
@@ -85,7 +92,7 @@ def _edition(article: Article, writer: _Writer) -> Edition:
 
 
 def _needs_words(article: Article) -> bool:
-    pieces = (piece for piece in article.template if isinstance(piece, Splice))
+    pieces = (piece for piece in pieces_of(article.template) if isinstance(piece, Splice))
     return any(piece.place is Place.JSON_LD for piece in pieces)
 
 
@@ -96,6 +103,8 @@ class _Writer:
     source: LocaleTag
     target: LocaleTag
     blocks: tuple[Worded, ...]
+    shown: LocaleTag | None = None
+    """The locale whose scopes are shown; None for all of them."""
 
     def body(self, template: Template) -> tuple[str | Splice, ...]:
         """Return `template` filled in, neighbouring texts joined."""
@@ -129,8 +138,10 @@ class _Writer:
         for piece in template:
             if isinstance(piece, int):
                 yield from self._block(piece)
-            else:
+            elif not isinstance(piece, Scope):
                 yield piece
+            elif self.shown is None or piece.only.holds(self.shown):
+                yield from self._filled(piece.template)
 
     def _block(self, index: int) -> Pieces:
         worded = self.blocks[index]
@@ -148,7 +159,8 @@ class _Writer:
     def _raw(self, block: Block) -> Pieces:
         """Yield the source's own markup of a block, with the splices of its codes."""
         done = 0
-        if any(isinstance(piece, Splice) for code in block.content.codes for piece in code.opening):
+        pieces = chain.from_iterable(code.opening for code in block.content.codes)
+        if any(isinstance(piece, Splice | Scope) for piece in pieces):
             for code in block.content.codes:  # they stand in the markup in this order
                 start = block.raw.index(self._source(code.opening), done)
                 yield block.raw[done:start]
@@ -163,7 +175,7 @@ class _Writer:
             else self.blocks[piece].block.raw
             if isinstance(piece, int)
             else piece
-            for piece in template
+            for piece in pieces_of(template)
         )
 
     def _same_as_source(self, index: int) -> bool:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from lxml import etree, html
 
 from i18n_pipeline.editions.assemble import original
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Edition, Finding, Severity
+from i18n_pipeline.model import Article, Edition, Finding, Scope, Severity
 
 _BLOCK_NAMES = """
     address article aside base blockquote body caption center col colgroup dd details dialog div dl
@@ -43,7 +43,7 @@ def proof(edition: Edition) -> tuple[Finding, ...]:
     elements in any order, with the same attributes and addresses, and nothing else. Only the spans
     around untranslated passages are left out of account.
     """
-    made, wanted = _shapes(edition), _wanted(edition.article)
+    made, wanted = _shapes(edition), _wanted(edition.article, edition.locale)
     if made == wanted:
         return ()
     pairs = zip_longest(made, wanted)
@@ -54,9 +54,16 @@ def proof(edition: Edition) -> tuple[Finding, ...]:
     )
 
 
+def _wanted(article: Article, locale: LocaleTag) -> list[_Shape]:
+    openings = (code.opening for block in article.blocks for code in block.content.codes)
+    pieces = chain(article.template, *openings)
+    has_scopes = any(isinstance(piece, Scope) for piece in pieces)
+    return _shapes_in(article, locale if has_scopes else None)
+
+
 @lru_cache(maxsize=1)  # the editions of an article are proven one after the other
-def _wanted(article: Article) -> list[_Shape]:
-    return _shapes(original(article))
+def _shapes_in(article: Article, locale: LocaleTag | None) -> list[_Shape]:
+    return _shapes(original(article, locale) if locale else original(article))
 
 
 def _parsed(edition: Edition) -> etree._Element:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from i18n_pipeline.model import Block, CodedText, Entry, Key, OriginKind, State
+from i18n_pipeline.model import Block, CodedText, Entry, Key, OriginKind, State, pieces_of
 from i18n_pipeline.text.controls import unseen
 from i18n_pipeline.text.inline import defects, plain
 from i18n_pipeline.text.segment import Segmented
@@ -87,6 +87,6 @@ class Worded:
         return tuple(
             piece
             for code in self.block.content.codes
-            for piece in code.opening
+            for piece in pieces_of(code.opening)
             if isinstance(piece, int)
         )

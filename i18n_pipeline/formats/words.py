@@ -35,6 +35,12 @@ def readable(text: str) -> str:
     return without_controls(_BLANK_CONTROLS.sub(" ", text))
 
 
+def is_readable(text: str) -> bool:
+    """Return whether `readable` would return `text` as it is."""
+    rest = text.replace("\n", "").replace("\r", "").replace("\t", "")
+    return rest.isprintable() or readable(rest) == rest
+
+
 def lines(text: str) -> list[str]:
     """Return the lines of `text` without their ends, which may be LF, CRLF or CR."""
     return _LINE_END.split(text)

@@ -10,10 +10,13 @@ from i18n_pipeline.model.article import (
     CodedText,
     Encoding,
     InlineCode,
+    Only,
     Place,
+    Scope,
     Segment,
     Splice,
     Template,
+    pieces_of,
 )
 from i18n_pipeline.model.edition import (
     Counts,
@@ -69,6 +72,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "Listing",
+    "Only",
     "Origin",
     "OriginKind",
     "PageLink",
@@ -76,6 +80,7 @@ __all__ = [
     "Reference",
     "Review",
     "Reviewers",
+    "Scope",
     "Segment",
     "Severity",
     "Shelf",
@@ -85,4 +90,5 @@ __all__ = [
     "Term",
     "Topic",
     "Translation",
+    "pieces_of",
 ]

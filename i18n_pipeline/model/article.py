@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import TypeAlias
 
-from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.locales import LocaleTag, in_range
 from i18n_pipeline.model.entry import Key
 
 
@@ -43,9 +44,40 @@ class Splice:
     markup: str
 
 
-Template: TypeAlias = tuple["str | int | Splice", ...]
-"""HTML in pieces: markup kept byte for byte, the index of a block to fill in, or a splice. In a
-whole page there are splices of every place; in all else, only of those within the text."""
+@dataclass(frozen=True, slots=True)
+class Only:
+    """The locales that a part of an article is for (ITS 2.0, "8.10 Locale Filter")."""
+
+    ranges: tuple[str, ...]
+    """Extended language ranges: `de`, `*-CH`."""
+    excludes: bool = False
+    """Whether it is for all others."""
+
+    def holds(self, locale: LocaleTag) -> bool:
+        """Return whether the part is for `locale`."""
+        return any(in_range(locale, one) for one in self.ranges) is not self.excludes
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A piece of a template that only editions in some locales have."""
+
+    only: Only
+    template: Template
+
+
+Template: TypeAlias = tuple["str | int | Splice | Scope", ...]
+"""HTML in pieces: markup kept byte for byte, the index of a block to fill in, a splice, or a scope.
+In a whole page there are splices of every place; in all else, only of those within the text."""
+
+
+def pieces_of(template: Template) -> Iterator[str | int | Splice]:
+    """Yield the pieces of a template as the original has them, those of its scopes in between."""
+    for piece in template:
+        if isinstance(piece, Scope):
+            yield from pieces_of(piece.template)
+        else:
+            yield piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +152,14 @@ class Block:
     encoding: Encoding = Encoding.TEXT
     element: str = ""
     """Where it stands, for the translator: `p`, `h2`, `img alt`, `meta description`."""
+    notes: tuple[str, ...] = ()
+    """What its author tells the translator."""
+    only: tuple[Only, ...] = ()
+    """All of these must hold for an edition to have it."""
+
+    def is_for(self, locale: LocaleTag) -> bool:
+        """Return whether editions in `locale` have it."""
+        return all(one.holds(locale) for one in self.only)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from i18n_pipeline.stages.project import write_template
 from i18n_pipeline.stages.report import Edit, Report
 from i18n_pipeline.stages.terms import with_hints
 from i18n_pipeline.stages.work import Change, Telling, Work
-from i18n_pipeline.text.segment import segments
+from i18n_pipeline.text.segment import segments, segments_for
 
 
 def extract(work: Work) -> None:
@@ -30,7 +30,9 @@ def extract(work: Work) -> None:
     template = entries.template_of(empty, fresh)
     work.reports.append(write_template(project, article.id, template))
     for locale in locales:
-        hinted = with_hints(fresh, found, project.glossary(article.locale, locale))
+        wanted = {segment.key for segment in segments_for(article, locale)}
+        own = [entry for entry in fresh if entry.key in wanted]
+        hinted = with_hints(own, found, project.glossary(article.locale, locale))
         work.revise(locale, *_merging(work, locale, hinted))
 
 

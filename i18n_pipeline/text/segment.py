@@ -71,6 +71,12 @@ def segments(article: Article) -> tuple[Segment, ...]:
     )
 
 
+def segments_for(article: Article, locale: LocaleTag) -> tuple[Segment, ...]:
+    """Return those of the segments that editions in `locale` have."""
+    found = segments(article)
+    return tuple(one for one in found if article.blocks[one.block].is_for(locale))
+
+
 def glue(space: str, locale: LocaleTag, source: LocaleTag | None = None) -> str:
     """Return what stands between two sentences in `locale` where `space` stood in the source.
 

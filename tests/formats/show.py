@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from i18n_pipeline.model import Article, Splice, Template
+from i18n_pipeline.model import Article, Scope, Splice, Template, pieces_of
 
 
 def show_blocks(article: Article) -> str:
@@ -11,6 +11,7 @@ def show_blocks(article: Article) -> str:
     for number, block in enumerate(article.blocks):
         place = f"{block.kind.value} {block.element} {block.line}"
         lines.append(f"[{number}] {place} | {block.content.text}")
+        lines += (f"  {note}" for note in block.notes)
         for code in block.content.codes:
             reads = f" reads {code.equiv!r}" if code.equiv.strip() else ""
             lines.append(f"  {code.id}: {show_template(code.opening)}{reads}")
@@ -19,14 +20,21 @@ def show_blocks(article: Article) -> str:
 
 def show_template(template: Template) -> str:
     """Return the template with `[0]` for a slot and `{…}` for a splice."""
-    return "".join(
-        f"{{{piece.place.value}: {piece.markup}}}"
-        if isinstance(piece, Splice)
-        else f"[{piece}]"
-        if isinstance(piece, int)
-        else piece
-        for piece in template
-    ).strip("\n")
+    return "".join(map(_shown, template)).strip("\n")
+
+
+def _shown(piece: str | int | Splice | Scope) -> str:
+    match piece:
+        case str():
+            return piece
+        case int():
+            return f"[{piece}]"
+        case Splice():
+            return f"{{{piece.place.value}: {piece.markup}}}"
+        case Scope():
+            sign = "not " if piece.only.excludes else ""
+            ranges = " ".join(piece.only.ranges)
+            return f"{{only {sign}{ranges}: {''.join(map(_shown, piece.template))}}}"
 
 
 def fill(article: Article) -> str:
@@ -37,7 +45,7 @@ def fill(article: Article) -> str:
         else article.blocks[piece].raw
         if isinstance(piece, int)
         else piece
-        for piece in article.template
+        for piece in pieces_of(article.template)
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from i18n_pipeline.formats.html import page
 from i18n_pipeline.formats.html.tokens import Kind, tokenize
-from i18n_pipeline.model import Article, Block, Encoding, Place, Splice, Template
+from i18n_pipeline.model import Article, Block, Encoding, Place, Splice, Template, pieces_of
 from i18n_pipeline.text.inline import Mark, Role, defects, render
 from i18n_pipeline.text.markup import escape_attribute, escape_text
 from tests.formats.make import article
@@ -64,7 +64,7 @@ def test_blocks_are_fit_for_a_translator(text: str) -> None:
 def _slots(found: Article) -> list[int]:
     templates = [found.template]
     templates += [code.opening for block in found.blocks for code in block.content.codes]
-    return [piece for template in templates for piece in template if isinstance(piece, int)]
+    return [one for template in templates for one in pieces_of(template) if isinstance(one, int)]
 
 
 @settings(max_examples=300)
@@ -87,7 +87,7 @@ def write_template(found: Article, template: Template) -> str:
         else write(found, found.blocks[piece])
         if isinstance(piece, int)
         else piece
-        for piece in template
+        for piece in pieces_of(template)
     )
 
 

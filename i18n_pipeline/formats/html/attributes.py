@@ -129,4 +129,7 @@ def is_protected(tag: Token) -> bool:
         return True
     if not tag.attributes or tag.name == "html":
         return False
-    return tag.get("translate").strip().lower() == "no" or "notranslate" in tag.get("class").split()
+    if tag.get("translate").strip().lower() == "no":
+        return True
+    names = tag.get("class")
+    return "notranslate" in names and "notranslate" in names.split()

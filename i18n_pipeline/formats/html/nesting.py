@@ -29,6 +29,13 @@ class Nesting:
         """Those of `_names` that are in `BLOCKS`."""
         self._count: Counter[str] = Counter()
 
+    def copy(self) -> Nesting:
+        """Return another one with the same elements open."""
+        other = Nesting()
+        other._names, other._blocks = self._names.copy(), self._blocks.copy()
+        other._count = self._count.copy()
+        return other
+
     def __len__(self) -> int:
         return len(self._names)
 
@@ -41,7 +48,7 @@ class Nesting:
 
     def make_room(self, name: str) -> None:
         """Close what the start tag `name` ends without saying so: the `<p>` before a `<p>`."""
-        if name in BREAK_OUT:
+        if name in BREAK_OUT and not FOREIGN.isdisjoint(self._count):
             while self._close(FOREIGN, ISLANDS):
                 pass
         if implied := IMPLIED_ENDS.get(name):

@@ -38,7 +38,8 @@ def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
     bounds = [token.start for token in (head_end, body) if token]
     head = max(after_tag, min(bounds, default=_first_content(text, tokens)))
     inside = max(head, body.end if body else head_end.end if head_end else head)
-    data = [cut for cut in _json_ld(text, tokens) if cut.start >= after_tag]
+    has_data = "ld+json" in text.lower()
+    data = [cut for cut in _json_ld(text, tokens) if cut.start >= after_tag] if has_data else []
     places = (
         Cut(start, after_tag, Splice(Place.HTML_TAG, markup)),
         *_own_names(text, (token for token in tokens if after_tag <= token.start < head)),
@@ -113,9 +114,11 @@ def language(tokens: Sequence[Token]) -> str:
 
 
 def may_be_translated(tokens: Sequence[Token]) -> bool:
-    """Return whether the page's own tag does not say `translate="no"`."""
+    """Return whether the page's own tag does not say `translate="no"`, or a part of it `"yes"`."""
     tag = _first(tokens, Kind.OPEN, "html")
-    return tag is None or tag.get("translate").strip().lower() != "no"
+    if tag is None or tag.get("translate").strip().lower() != "no":
+        return True
+    return any(token.get("translate").strip().lower() == "yes" for token in tokens)
 
 
 def times(tokens: Sequence[Token]) -> tuple[str, ...]:

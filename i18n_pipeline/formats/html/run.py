@@ -10,12 +10,27 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from i18n_pipeline.formats.html.elements import REPLACED
+from i18n_pipeline.formats.html.nesting import Nesting
 from i18n_pipeline.formats.html.tokens import Token
 from i18n_pipeline.formats.words import tidy
-from i18n_pipeline.model import CodedText, InlineCode
+from i18n_pipeline.model import CodedText, InlineCode, Only
 from i18n_pipeline.text import inline
 from i18n_pipeline.text.inline import Mark, Role
 from i18n_pipeline.text.words import has_words
+
+
+@dataclass(slots=True)
+class Part:
+    """An element whose text is apart from the text around it, or is not kept from translation."""
+
+    tokens: list[Token]
+    only: Only | None
+    notes: tuple[str, ...]
+    """What translators are told of it."""
+    nesting: Nesting
+    """What was open around it."""
+    is_kept: bool = False
+    """Whether its text stays as it is, but for what is marked."""
 
 
 @dataclass(slots=True)
@@ -31,6 +46,8 @@ class Item:
     name: str = ""
     tags: tuple[Token, ...] = ()
     """Start tags whose attributes are to be translated."""
+    part: Part | None = None
+    """What it is made of, where that is to be taken apart by itself."""
     partner: int = -1
     """Index of the other end in the run."""
 
@@ -152,7 +169,7 @@ def read(items: Sequence[Item], bounds: tuple[int, int], code_of: CodeOf) -> Cod
         if item.role is Role.ALONE and item.reads.isspace():
             _strip_end(pieces)
             spaced = True
-        elif item.reads or item.name in REPLACED:
+        elif item.reads or item.part or item.name in REPLACED:
             spaced = False
         pieces.append(Mark(code, item.role))
     _strip_end(pieces)

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
 
 from i18n_pipeline.formats.html.attributes import Cut, found_in
 from i18n_pipeline.formats.html.tokens import Token
-from i18n_pipeline.model import Block, Splice, Template
+from i18n_pipeline.model import Block, Only, Place, Scope, Splice, Template
+
+_OF_THE_PAGE = frozenset(
+    (Place.HTML_TAG, Place.ADDRESS, Place.LOCALE, Place.HEAD_END, Place.BODY_START)
+)
+"""Places that stand for nothing within a sentence."""
+
+
+Fill: TypeAlias = "Callable[[Writer], None]"
+"""Writes a piece of the source."""
 
 
 class Writer:
@@ -16,7 +27,7 @@ class Writer:
         self, text: str, line_at: Callable[[int], int], cuts: Sequence[Cut], first: int
     ) -> None:
         self.text = text
-        self.template: list[str | int | Splice] = []
+        self.template: list[str | int | Splice | Scope] = []
         self.blocks: list[Block] = []
         self.line_at = line_at
         self._cuts = list(reversed(cuts))
@@ -45,10 +56,8 @@ class Writer:
         self.template.append(self._first + len(self.blocks))
         self.blocks.append(block)
         self.blocks.extend(inner)
-        self._written = end
         # A page may hide `<html>` within a sentence; there is nothing to rewrite then.
-        while self._cuts and self._cuts[-1].start < end:
-            self._cuts.pop()
+        self._skip(end)
 
     def attributes(self, tags: Iterable[Token]) -> None:
         """Put a slot or splice for each attribute of `tags`, which come next in the source."""
@@ -59,20 +68,51 @@ class Writer:
             else:
                 self.slot(found.start, found.end, found.block(self.line_at(found.start)))
 
-    def code(self, start: int, end: int, tags: Iterable[Token], inner: list[Block]) -> Template:
-        """Return the markup [start, end) of a code of the next block, with slots and splices.
+    def code(
+        self, span: tuple[int, int], fill: Fill, inner: list[Block], only: Only | None = None
+    ) -> Template:
+        """Return the markup [start, end) of a code of the next block, as `fill` writes it.
 
-        The blocks of the attributes are added to `inner`.
+        The blocks of its attributes, and of text in it that is apart, are added to `inner`. With
+        `only`, all of it is for editions in its locales alone.
         """
-        pieces: list[str | int | Splice] = []
-        for found in found_in(tags):
-            pieces.append(self.text[start : found.start])
-            if isinstance(found, Cut):
-                pieces.append(found.splice)
-            else:
-                inner.append(found.block(self.line_at(found.start)))
-                pieces.append(self._first + len(self.blocks) + len(inner))
-            start = found.end
-        if start < end:
-            pieces.append(self.text[start:end])
-        return tuple(pieces)
+        start, end = span
+        cuts = [cut for cut in self._cuts_in(start, end) if cut.splice.place not in _OF_THE_PAGE]
+        writer = self._inner(start, cuts, 1 + len(inner))
+        fill(writer)
+        writer.copy(end)
+        inner += limited(writer.blocks, only)
+        template = tuple(writer.template)
+        return (Scope(only, template),) if only else template
+
+    def embed(self, start: int, end: int, fill: Fill, only: Only | None) -> None:
+        """Write [start, end), as `fill` does; with `only`, for editions in its locales alone."""
+        self.copy(start)
+        writer = self._inner(start, self._cuts_in(start, end), 0)
+        fill(writer)
+        writer.copy(end)
+        self.template += [Scope(only, tuple(writer.template))] if only else writer.template
+        self.blocks += limited(writer.blocks, only)
+        self._skip(end)
+
+    def _inner(self, start: int, cuts: Sequence[Cut], ahead: int) -> Writer:
+        """Return a writer that goes on from `start`, its blocks numbered after `ahead` others."""
+        writer = Writer(self.text, self.line_at, cuts, self._first + len(self.blocks) + ahead)
+        writer._written = start
+        return writer
+
+    def _cuts_in(self, start: int, end: int) -> list[Cut]:
+        return [cut for cut in reversed(self._cuts) if start <= cut.start and cut.end <= end]
+
+    def _skip(self, end: int) -> None:
+        """Go on after [.., end), which is written."""
+        self._written = end
+        while self._cuts and self._cuts[-1].start < end:
+            self._cuts.pop()
+
+
+def limited(blocks: Iterable[Block], only: Only | None) -> Iterable[Block]:
+    """Return the blocks of a part that editions in some locales alone have."""
+    if only is None:
+        return blocks
+    return [replace(block, only=(only, *block.only)) for block in blocks]

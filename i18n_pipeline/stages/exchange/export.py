@@ -27,7 +27,7 @@ from i18n_pipeline.store import (
     Store,
     template_path,
 )
-from i18n_pipeline.text.segment import segments
+from i18n_pipeline.text.segment import segments_for
 
 _ALL = "all"
 _EXTRACT = "run `i18n-pipeline extract`, or `i18n-pipeline run`, and export again"
@@ -165,7 +165,9 @@ def _interface_sheets(project: Project, *, named: bool) -> Iterator[tuple[str, S
 def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
     catalog = project.catalog(article.id, locale)
     known = catalog.live if catalog else {}
-    if catalog is None or any(segment.key not in known for segment in segments(article)):
+    if catalog is None or any(
+        segment.key not in known for segment in segments_for(article, locale)
+    ):
         raise PipelineError(
             f"the catalog in {locale} does not have all of the article yet",
             where=article.source,

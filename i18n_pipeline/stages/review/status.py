@@ -14,7 +14,7 @@ from i18n_pipeline.stages.report import problem
 from i18n_pipeline.stages.review.check import findings_of, place_of
 from i18n_pipeline.stages.review.risk import Risk, risks_of
 from i18n_pipeline.stages.review.scope import scope_of
-from i18n_pipeline.text.segment import segments
+from i18n_pipeline.text.segment import segments_for
 
 USUAL = 100
 """The priority that Weblate takes a text to have."""
@@ -132,7 +132,7 @@ def _parts(project: Project, article: Article) -> Iterator[Row | Finding]:
 def _row(project: Project, article: Article, locale: LocaleTag) -> Row:
     catalog = project.catalog(article.id, locale)
     live = catalog.live if catalog else {}
-    entries = (live.get(segment.key) for segment in segments(article))
+    entries = (live.get(segment.key) for segment in segments_for(article, locale))
     counts = Counts.of(entry.state if entry else State.UNTRANSLATED for entry in entries)
     scope = scope_of(project, article, locale)
     findings = findings_of(article, catalog, scope) if catalog else {}
