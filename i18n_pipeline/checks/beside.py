@@ -60,8 +60,10 @@ def _halves(pair: Pair, rules: NameRules) -> Iterator[_Half]:
     """Yield the neighbours of which the translation has one and lacks the other."""
     target = pair.target_words
     for run in runs(pair.source_words, rules):
+        if len(run) == 1:
+            continue
         words = [_at(pair, span) for span in run]
-        if len(words) == 1 or all(word in target for word in words):
+        if all(word in target for word in words):
             continue
         kinds = kinds_of(pair.source_words, run, rules)
         for kept, lost in (*_steps(run, 1), *_steps(run, -1)):

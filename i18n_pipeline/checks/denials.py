@@ -9,6 +9,8 @@ from typing import Any
 
 from i18n_pipeline.checks.word_lists import Words, any_of, words_of
 
+_LONGEST = 20  # characters of a word before a clause
+
 
 @dataclass(frozen=True, slots=True)
 class Negation:
@@ -23,7 +25,9 @@ class Negation:
     negative: re.Pattern[str]
     """Finds all of these, those that go along too."""
     opening: re.Pattern[str]
-    """Finds the words that go along where they open a clause, and so deny by themselves."""
+    """Finds words that go along, but deny by themselves where they open a clause: nadie viene."""
+    before: re.Pattern[str]
+    """Finds, at the end of a text, what such a word opens a clause after."""
     alone: re.Pattern[str]
     """Finds the words that go along and may also stand for a pronoun that denies: nada."""
     pronouns: re.Pattern[str]
@@ -35,6 +39,11 @@ class Negation:
     """Phrases that deny nothing: not to mention."""
     affirms: re.Pattern[str]
     """Phrases that may stand where nothing is denied: not only."""
+
+    def openings(self, text: str) -> int:
+        """Return how many words deny by themselves because they open a clause."""
+        starts = (match.start() for match in self.opening.finditer(text))
+        return sum(self.before.search(text, max(0, at - _LONGEST), at) is not None for at in starts)
 
 
 def denials_of(data: Mapping[str, Any], spaced: bool) -> Negation:
@@ -61,7 +70,8 @@ def denials_of(data: Mapping[str, Any], spaced: bool) -> Negation:
         denial=any_of(sure, spaced=spaced),
         cue=re.compile("|".join((*reversed(also), any_of(cues, spaced=spaced).pattern))),
         negative=re.compile("|".join((*also, any_of([*sure, *maybe], spaced=spaced).pattern))),
-        opening=_opening(data),
+        opening=any_of(data.get("opening", "").split()),
+        before=re.compile(rf"(?:^|[^\w\s]|{any_of(data.get('after', '').split()).pattern})\s*$"),
         alone=any_of(data.get("alone", "").split(), spaced=spaced),
         pronouns=any_of(data.get("pronouns", "").split(), spaced=spaced),
         same=same,
@@ -72,9 +82,3 @@ def denials_of(data: Mapping[str, Any], spaced: bool) -> Negation:
 
 def _phrases(data: Mapping[str, str], key: str) -> list[str]:
     return [phrase.strip() for phrase in data.get(key, "").split(",") if phrase.strip()]
-
-
-def _opening(data: Mapping[str, str]) -> re.Pattern[str]:
-    """Return a pattern for the words that deny if they open a clause, or come after some word."""
-    before = rf"(?:^|[^\w\s]|{any_of(data.get('after', '').split()).pattern})\s*"
-    return re.compile(before + any_of(data.get("opening", "").split()).pattern)

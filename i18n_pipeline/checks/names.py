@@ -57,18 +57,21 @@ def _told(pair: Pair) -> Iterator[tuple[Span, str]]:
 
 def _missing(pair: Pair) -> Iterator[Name]:
     """Yield the names of the source that no word of the translation may stand for."""
-    text, target = pair.source_words, readable(pair.target_words, pair.target_locale)
+    text = pair.source_words
     found = names_in(text, pair.source_locale, pair.names)
-    whole = folded(target) if found else ""
-    kept = {text[name.start : name.end] for name in found}
-    found = tuple(name for name in found if fold(text[name.start : name.end]) not in whole)
     if not found:
         return
+    target = readable(pair.target_words, pair.target_locale)
+    whole = folded(target)
+    lost = [name for name in found if fold(text[name.start : name.end]) not in whole]
+    if not lost:
+        return
+    kept = {text[name.start : name.end] for name in found}
     hits = pair.glossary.hits(text) if pair.glossary else ()
     words = [word for word in bare_texts(target) if word not in kept]  # stand for themselves
     taken: set[int] = set()
     before, beside = -1, frozenset[int]()
-    for name in found:
+    for name in lost:
         word = text[name.start : name.end]
         if any(hit.start <= name.start and name.end <= hit.end for hit in hits):
             continue

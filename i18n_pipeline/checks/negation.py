@@ -21,7 +21,7 @@ def negation(pair: Pair) -> tuple[str, ...]:
     if source is None or target is None:
         return ()
     if denials := _denials(pair.source_said, source):
-        fault = "is missing" if _cues(pair, source, target) < len(denials) else ""
+        fault = "is missing" if _lacks(len(denials), pair, source, target) else ""
     elif denials := _denials(pair.target_said, target):
         known = source.negative.search(pair.source_said.text)
         meant = target.affirms.sub(" ", _meant(pair.target_said, target))
@@ -32,18 +32,19 @@ def negation(pair: Pair) -> tuple[str, ...]:
     return (f"the negation {fault}: {words}",) if fault else ()
 
 
-def _cues(pair: Pair, source: Negation, target: Negation) -> int:
-    """Return how often the translation has a word that may stand for a denial of the source."""
+def _lacks(wanted: int, pair: Pair, source: Negation, target: Negation) -> bool:
+    """Return whether fewer words of the translation may stand for the denials than are `wanted`.
+
+    A word that the source has a like of (without, avoid) stands for that.
+    """
     text, origin = _meant(pair.target_said, target), pair.source_said.text
-    alone = len(source.pronouns.findall(origin))
-    if alone:
-        alone = min(alone, len(target.alone.findall(text)))
-    same = sum(
-        min(len(cue.findall(text)), len(source.same[name].findall(origin)))
-        for name, cue in target.same.items()
-        if name in source.same
-    )
-    return len(target.cue.findall(text)) + len(target.opening.findall(text)) + alone - same
+    found = len(target.cue.findall(text)) + target.openings(text)
+    if alone := len(source.pronouns.findall(origin)):
+        found += min(alone, len(target.alone.findall(text)))
+    for meaning, cue in target.same.items():
+        if meaning in source.same and (known := len(cue.findall(text))):
+            found -= min(known, len(source.same[meaning].findall(origin)))
+    return found < wanted
 
 
 def _denials(said: Said, words: Negation) -> list[str]:
