@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.locales import script
-from i18n_pipeline.text.inflection import fold, folded
+from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.text.inflection import fold, folded, inflection
 from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules, places, writes_nouns_large
 from i18n_pipeline.text.names import kinds_of, runs
 from i18n_pipeline.text.sounds import likeness, same_spelling
@@ -41,7 +41,7 @@ def put_beside(pair: Pair) -> Mapping[Span, str]:
 
     Where one word of a name is there as it was, and its neighbour is not, but another word with a
     capital has that one's place, it is another name. Lets pass what is alike, what a place is
-    called, and, where all nouns have capitals, words that have a translation.
+    called, and, where all nouns of either language have capitals, words that have a translation.
     """
     rules = name_rules(pair.source_locale)
     halves = tuple(_halves(pair, rules)) if rules else ()
@@ -87,7 +87,15 @@ def _stays(kept: Kind, lost: Kind, step: int, pair: Pair) -> bool:
         return False
     if step < 0 or writes_nouns_large(pair.target_locale):
         return lost in _NAMES
+    if writes_nouns_large(pair.source_locale) and not _lists_words(pair.target_locale):
+        return lost in _NAMES
     return lost is not Kind.TITLE
+
+
+def _lists_words(locale: LocaleTag) -> bool:
+    """Return whether we know which words with a capital are no names in `locale`."""
+    rules = name_rules(locale)
+    return rules is not None and not rules.shown_only
 
 
 def _at(pair: Pair, span: Span) -> str:
@@ -114,8 +122,13 @@ def _alike(half: _Half, other: str, pair: Pair) -> bool:
     lost = _at(pair, half.lost)
     if script(pair.source_locale) != script(pair.target_locale) and not other.isascii():
         return True
+    if fold(lost) in (fold(other) + end for end in inflection(pair.source_locale).names):
+        return True
     if half.is_name:
         same = likeness(lost, other, pair.source_locale, pair.target_locale)
         return bool(same) or same_spelling(lost, other, pair.target_locale)
+    rules = name_rules(pair.target_locale)
+    if rules and not rules.shown_only and rules.kind(other) is not Kind.NAME:
+        return True
     known = places(pair.source_locale, pair.target_locale).get(fold(lost), frozenset())
     return fold(other) in known or Indel.normalized_similarity(fold(lost), fold(other)) >= _ALIKE

@@ -46,6 +46,8 @@ class NameRules:
     endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
     """Those that surnames have too."""
+    shown_only: bool
+    """Whether a word is a name only where a first name or a title shows it."""
     locale: LocaleTag
 
     @lru_cache(maxsize=2**13)  # noqa: B019  there is one value for each locale, kept for good
@@ -55,14 +57,17 @@ class NameRules:
         known = self.kinds.get(folded)
         if known:
             return known
+        if self.shown_only:
+            return Kind.NAME if folded in self.given else Kind.ORDINARY
         ends = folded.endswith(self.endings) or not word[1:].islower()
         return Kind.ORDINARY if ends or is_common(word.lower(), self.locale) else Kind.NAME
 
-    def may_be_surname(self, word: str, kind: Kind) -> bool:
-        """Return whether a word that is none by itself is a name after another name or a title."""
+    def is_surname(self, word: str, kind: Kind, before: Kind) -> bool:
+        """Return whether a word that is no name by itself is one after a name or a title."""
         folded = fold(word)
         ends = kind is Kind.ORDINARY and folded.endswith(self.surname_endings)
-        return ends or folded in self.surnames
+        shown = kind is Kind.ORDINARY and self.shown_only and before is Kind.TITLE
+        return before in (Kind.NAME, Kind.TITLE) and (ends or shown or folded in self.surnames)
 
 
 @lru_cache(maxsize=16)
@@ -71,21 +76,25 @@ def name_rules(locale: LocaleTag) -> NameRules | None:
     data = read_rules(f"names/{language(locale)}")
     if not data:
         return None
+    lists = {key: _folded(words) for key, words in data.items() if isinstance(words, str)}
     kinds: dict[str, Kind] = {}
     for kind, words in (
-        (Kind.PEOPLE, _folded(data["places"])),
+        (Kind.PEOPLE, lists.get("places", frozenset())),
         (Kind.PLACE, frozenset(places(locale, locale))),
-        (Kind.COMMON, _folded(data["common"]) | _of_calendar(locale)),
-        (Kind.PEOPLE, _folded(data["peoples"])),
-        (Kind.TITLE, _folded(data["titles"])),
-        (Kind.CROWNED, _folded(data["crowned"])),
+        (Kind.COMMON, lists.get("common", frozenset()) | _of_calendar(locale)),
+        (Kind.PEOPLE, lists.get("peoples", frozenset())),
+        (Kind.TITLE, lists["titles"]),
+        (Kind.CROWNED, lists["crowned"]),
     ):
         kinds.update(dict.fromkeys(words, kind))
-    surnames = _folded(data["surnames"])
+    surnames = lists.get("surnames", frozenset())
     given = _folded(read_rules("names/given")["given"])
     kinds.update(dict.fromkeys(surnames - given, Kind.COMMON))
-    endings, of_surnames = (tuple(data[key].split()) for key in ("endings", "surname_endings"))
-    return NameRules(kinds, surnames, given, endings, of_surnames, locale)
+    endings, of_surnames = (
+        tuple(data.get(key, "").split()) for key in ("endings", "surname_endings")
+    )
+    shown_only = bool(data.get("shown_only"))
+    return NameRules(kinds, surnames, given, endings, of_surnames, shown_only, locale)
 
 
 def _folded(words: str) -> frozenset[str]:

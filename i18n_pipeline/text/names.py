@@ -23,6 +23,8 @@ _OPENERS = frozenset(".!?:;…•|\"“”„«»‘’'([—–")
 _JOINTS = (" ", "-", "\u00a0")
 _WORDS = frozenset((Kind.COMMON, Kind.ORDINARY))
 _MAY_BE_SURNAMES = frozenset((Kind.ORDINARY, Kind.PLACE))
+_SMALL = re.compile(r"(?<!\w)([^\W\d_A-Z]+) $")
+_LONGEST = 24
 _LEAST = 3  # letters of a name that stands alone
 
 
@@ -109,6 +111,7 @@ def _names(text: str, chain: Sequence[Span], rules: NameRules) -> Iterator[Name]
     """Yield the names in a run; none of an institution's, which has a translation of its own."""
     kinds = kinds_of(text, chain, rules)
     titles = [place for place, kind in enumerate(kinds) if kind is Kind.TITLE]
+    titled = bool(titles) or _before(text, chain, rules) is Kind.TITLE
     own = titles[-1] + 1 if titles else 0
     first = own + (own == 0 and kinds[0] in _WORDS and _begins(text, chain[0][0]))
     institution = not _WORDS.isdisjoint(kinds[first:])
@@ -116,7 +119,7 @@ def _names(text: str, chain: Sequence[Span], rules: NameRules) -> Iterator[Name]
         if kinds[place] is Kind.NAME:
             paired = Kind.NAME in (*kinds[place - 1 : place], *kinds[place + 1 : place + 2])
             if paired or (not institution and end - start >= _LEAST):
-                yield Name(start, end, sure=paired or bool(titles))
+                yield Name(start, end, sure=paired or titled)
         elif kinds[place] is Kind.PLACE and not institution:
             yield Name(start, end, sure=False, place=True)
 
@@ -125,16 +128,25 @@ def kinds_of(text: str, run: Sequence[Span], rules: NameRules) -> list[Kind]:
     """Return what the words of a run are beside one another."""
     words = [text[start:end] for start, end in run]
     kinds = [rules.kind(word) for word in words]
-    for place, word in enumerate(words[1:], 1):
-        before, own = kinds[place - 1], kinds[place]
-        if fold(words[place - 1]) in rules.given and own is not Kind.COMMON:
+    before = _before(text, run, rules)
+    for place, word in enumerate(words):
+        own = kinds[place]
+        if place and fold(words[place - 1]) in rules.given and own is not Kind.COMMON:
             if own is Kind.NAME or (before is Kind.NAME and own in _MAY_BE_SURNAMES):
                 kinds[place - 1] = kinds[place] = Kind.NAME
         elif before is Kind.CROWNED and own is Kind.NAME:
             kinds[place] = Kind.CROWNED
-        elif before in (Kind.NAME, Kind.TITLE) and rules.may_be_surname(word, own):
+        elif rules.is_surname(word, own, before):
             kinds[place] = Kind.NAME
+        before = kinds[place]
     return kinds
+
+
+def _before(text: str, run: Sequence[Span], rules: NameRules) -> Kind:
+    """Return what the word in small letters before a run is: a title, or nothing to us."""
+    if match := _SMALL.search(text, max(0, run[0][0] - _LONGEST), run[0][0]):
+        return rules.kind(match[1])
+    return Kind.COMMON
 
 
 def capitalised(text: str) -> Iterator[Span]:

@@ -108,8 +108,24 @@ def test_names(text: str, expected: str) -> None:
     assert " ".join(text[name.start : name.end] for name in names(text, EN)) == expected
 
 
-def test_a_language_that_writes_all_nouns_with_capitals_has_no_names_for_us() -> None:
-    assert names("Das Gericht sprach mit Frau Winkler.", parse_tag("de")) == ()
+@pytest.mark.parametrize(
+    ("locale", "text", "found"),
+    [
+        (
+            "de",
+            "Das Gericht sprach mit Frau Winkler über Angela Merkel und die Akten.",
+            "Winkler Angela Merkel",
+        ),
+        ("fr", "La Cour suprême a entendu Mme Royal et le juge Dupont.", "Royal Dupont"),
+        ("es", "El Tribunal Supremo citó al ministro Marlaska y al papa Francisco.", "Marlaska"),
+        ("ru", "Суд выслушал госпожу Винклер.", ""),
+    ],
+)
+def test_where_no_list_tells_a_first_name_or_a_title_does(
+    locale: str, text: str, found: str
+) -> None:
+    spans = names(text, parse_tag(locale))
+    assert " ".join(text[name.start : name.end] for name in spans if name.sure) == found
 
 
 @pytest.mark.parametrize(
