@@ -103,6 +103,14 @@ def test_only_what_is_bad_is_asked_again_and_each_sentence_is_told_once() -> Non
     assert decoding == replace(USUAL, beam=2, no_repeat_ngram=4)
 
 
+def test_a_search_that_may_not_repeat_itself_is_for_drafts_that_do() -> None:
+    drafts = {"Ann": "Ann ganó 15 de 20 votos.", "Bob": "Bob ganó 15 votos, ganó 15 votos."}
+    engine = scripted(lambda sentence: drafts.get(sentence[:3], ""))
+    guarded(engine, EN, ES).translate(["Ann won 15 votes.", "Bob won 15 votes."])
+    again = [texts for texts, decoding in engine.calls if decoding and decoding.no_repeat_ngram]
+    assert again == [("Bob won 15 votes.",)]
+
+
 def test_what_a_search_found_besides_is_looked_at_before_it_asks_again() -> None:
     others = (Translation("Llegaron en tren.", 0.6), Translation("Llegaron 15 en tren.", 0.5))
     engine = Scripted(lambda *_: Translation("Llegaron 50 o 15 en tren.", 0.7, others=others))

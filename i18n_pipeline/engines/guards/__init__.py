@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from i18n_pipeline.engines.base import USUAL, Decoding, Done, Engine, OnDone, needs_translation
 from i18n_pipeline.engines.guards.faults import Draft, fault
-from i18n_pipeline.engines.guards.ladder import Rung, ladder
+from i18n_pipeline.engines.guards.ladder import Refused, Rung, ladder
 from i18n_pipeline.engines.guards.mend import mended
 from i18n_pipeline.engines.guards.recast import Recast, recast
 from i18n_pipeline.engines.parts import Part, join
@@ -21,7 +21,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Translation
 from i18n_pipeline.text.keepsakes import without_keepsakes
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever the guards may give another text for the same sentence."""
 
 
@@ -41,6 +41,8 @@ class _Work:
     on_done: OnDone | None
     faults: dict[int, str] = field(default_factory=dict)
     """What was wrong at first with each sentence that is not settled yet."""
+    drafts: dict[int, str] = field(default_factory=dict)
+    """What the machine made of these at first."""
 
     def settle(self, done: Sequence[Done]) -> None:
         """Keep what is done, and tell so."""
@@ -94,6 +96,7 @@ class _GuardedEngine:
     def _first(self, work: _Work, batch: Sequence[Done]) -> None:
         seen = [(index, self._best(work.asked[index], found)) for index, found in batch]
         work.faults.update((index, found.fault) for index, found in seen if found.fault)
+        work.drafts.update((index, found.text) for index, found in batch if index in work.faults)
         work.settle([(index, found) for index, found in seen if not found.fault])
 
     def _again(self, work: _Work, rung: Rung) -> None:
@@ -101,7 +104,7 @@ class _GuardedEngine:
         wanted = {
             index: parts
             for index in sorted(work.faults)  # in the order of the call, not of its batches
-            if (parts := rung.parts(work.asked[index], self._source))
+            if (parts := rung.parts(Refused(work.asked[index], self._source, work.drafts[index])))
         }
         if not wanted:
             return

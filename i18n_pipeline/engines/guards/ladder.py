@@ -13,14 +13,24 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.text.keepsakes import keepsakes
 
 _SHORTEST = 25  # characters; shorter parts say too little to be translated alone
+_TWICE = 10  # characters that a draft repeats when it goes round in circles
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A sentence and what the machine first made of it."""
+
+    asked: Recast
+    locale: LocaleTag
+    draft: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One way to ask again."""
 
-    parts: Callable[[Recast, LocaleTag], tuple[Part, ...]]
-    """What to ask for, in parts of a sentence of the locale; nothing where there is no such way."""
+    parts: Callable[[Refused], tuple[Part, ...]]
+    """What to ask for, in parts of the sentence; nothing where there is no such way."""
     decoding: Decoding
 
 
@@ -32,28 +42,32 @@ def ladder(decoding: Decoding) -> tuple[Rung, ...]:
     otherwise = replace(decoding, beam=beam, no_repeat_ngram=4)
     return (
         Rung(_around_keepsakes, decoding),
-        Rung(_whole, otherwise),
+        Rung(_once_only, otherwise),
         Rung(_halves, decoding),
         Rung(_quarters, decoding),
         Rung(_as_it_was, decoding),
     )
 
 
-def _whole(recast: Recast, _: LocaleTag) -> tuple[Part, ...]:
-    return ((recast.text, 0),)
+def _once_only(refused: Refused) -> tuple[Part, ...]:
+    """Return the sentence where the draft says something twice: no rule mends any other."""
+    draft = refused.draft
+    pieces = [draft[at : at + _TWICE] for at in range(len(draft) - _TWICE + 1)]
+    return ((refused.asked.text, 0),) if len(set(pieces)) < len(pieces) else ()
 
 
-def _as_it_was(recast: Recast, _: LocaleTag) -> tuple[Part, ...]:
+def _as_it_was(refused: Refused) -> tuple[Part, ...]:
     """Return the sentence in its own case: a name may look like a common word."""
-    return ((recast.sentence, 0),) if recast.sentence != recast.text else ()
+    asked = refused.asked
+    return ((asked.sentence, 0),) if asked.sentence != asked.text else ()
 
 
-def _halves(recast: Recast, locale: LocaleTag) -> tuple[Part, ...]:
-    return _in_parts(recast.text, locale, 2)
+def _halves(refused: Refused) -> tuple[Part, ...]:
+    return _in_parts(refused.asked.text, refused.locale, 2)
 
 
-def _quarters(recast: Recast, locale: LocaleTag) -> tuple[Part, ...]:
-    return _in_parts(recast.text, locale, 4)
+def _quarters(refused: Refused) -> tuple[Part, ...]:
+    return _in_parts(refused.asked.text, refused.locale, 4)
 
 
 def _in_parts(text: str, locale: LocaleTag, number: int) -> tuple[Part, ...]:
@@ -63,9 +77,9 @@ def _in_parts(text: str, locale: LocaleTag, number: int) -> tuple[Part, ...]:
     return parts if len(parts) > 1 else ()
 
 
-def _around_keepsakes(recast: Recast, _: LocaleTag) -> tuple[Part, ...]:
+def _around_keepsakes(refused: Refused) -> tuple[Part, ...]:
     """Return addresses, emoji and the text between them, each a part of its own."""
-    text = recast.text
+    text = refused.asked.text
     spans = keepsakes(text)
     if not spans:
         return ()
