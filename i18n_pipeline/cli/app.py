@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from i18n_pipeline.cli.exchange import EXPORT_EXAMPLES, IMPORT_EXAMPLES, export, import_
-from i18n_pipeline.cli.formats import PUBLISH_EXAMPLES, Formats, Since, in_formats
+from i18n_pipeline.cli.formats import (
+    PUBLISH_EXAMPLES,
+    ChangedSince,
+    Formats,
+    Keep,
+    MakeRelease,
+    Output,
+    Rollback,
+    Since,
+    in_formats,
+    releases,
+    roll_back,
+    wishes_of,
+)
 from i18n_pipeline.cli.glossary import glossary
 from i18n_pipeline.cli.memory import memory
 from i18n_pipeline.cli.merge_driver import merge_driver
@@ -37,6 +50,7 @@ from i18n_pipeline.cli.typeset import TYPESET_EXAMPLES, typeset
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from i18n_pipeline.stages.pages.afterwards import Wishes
     from i18n_pipeline.stages.project import Project
 
 app = typer.Typer(
@@ -139,6 +153,11 @@ def publish(  # noqa: PLR0913, PLR0917 (an option each)
     policy: PolicyText = None,
     formats: Formats = None,
     since: Since = None,
+    changed_since: ChangedSince = None,
+    output: Output = None,
+    release: MakeRelease = False,
+    keep: Keep = None,
+    rollback: Rollback = False,
     json: Json = False,
 ) -> None:
     """Put the articles back together as localized pages in dist/, or in other formats."""
@@ -147,7 +166,13 @@ def publish(  # noqa: PLR0913, PLR0917 (an option each)
         plain = project_at(directory, to, policy=policy)
         return in_formats(plain, formats, since)
 
-    _run("publish", project, json=json)
+    if rollback:
+        roll_back(directory, json=json)
+    from i18n_pipeline.cli.terminal import reporting
+
+    with reporting("publish", json=json):
+        wishes = wishes_of(changed_since, output, keep, releases=release)
+    _run("publish", project, json=json, wishes=wishes)
 
 
 @app.command(epilog=_examples("run", "run --to es --policy reviewed", "run --project newsroom"))
@@ -195,11 +220,14 @@ def status(
 app.command(epilog=_examples(*EXPORT_EXAMPLES))(export)
 app.command("import", epilog=_examples(*IMPORT_EXAMPLES))(import_)
 app.command("merge-driver", epilog=_examples("merge-driver %O %A %B %P"))(merge_driver)
+app.command(epilog=_examples("releases", "releases --json"))(releases)
 app.command(epilog=_examples(*TYPESET_EXAMPLES))(typeset)
 app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)
 
 
-def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> None:
+def _run(
+    command: str, make_project: Callable[[], Project], *, json: bool, wishes: Wishes | None = None
+) -> None:
     from i18n_pipeline.cli.show import show_report
     from i18n_pipeline.cli.terminal import progress_bars, reporting
     from i18n_pipeline.stages.run import COMMANDS
@@ -209,6 +237,6 @@ def _run(command: str, make_project: Callable[[], Project], *, json: bool) -> No
         project = replace(make_project(), lists_drafts=json)
         with ExitStack() as memory_open:
             with progress_bars() as progress:
-                stages = run_stages(project, COMMANDS[command], progress)
+                stages = run_stages(project, COMMANDS[command], progress, wishes)
                 report = memory_open.enter_context(stages)
             raise typer.Exit(show_report(command, report, json=json))

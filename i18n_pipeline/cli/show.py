@@ -8,6 +8,7 @@ from dataclasses import asdict
 from itertools import chain, islice
 
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
+from i18n_pipeline.cli.show_release import document, told
 from i18n_pipeline.cli.terminal import (
     LISTED,
     console,
@@ -35,7 +36,7 @@ def show_report(command: str, report: RunReport, *, json: bool) -> int:
         print_json(_document(command, status, report))
         return status
     out = console()
-    for line in _summary(report):
+    for line in (*_summary(report), *(told(report.after) if report.after else ())):
         out.print(printable(line), soft_wrap=True)
     for line in chain(_edits(report), _fixes(report)):
         out.print(printable(line), soft_wrap=True)
@@ -70,6 +71,7 @@ def _document(command: str, status: int, report: RunReport) -> dict[str, object]
         "written": report.deeds.written(),
         "removed": report.deeds.removed(),
         "moved": report.deeds.moved(),
+        **document(report.after),
     }
 
 

@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.model import Finding, Listing, Severity, Topic
 from i18n_pipeline.store import Spool
+
+if TYPE_CHECKING:
+    from i18n_pipeline.stages.pages.afterwards import Afterwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,8 @@ class RunReport:
     """Different sentences that engines were given; the memory had the others."""
     deeds: Deeds
     records: Records
+    after: Afterwards | None = None
+    """What was done with the site once it was published."""
 
 
 def problem(error: PipelineError, article: str = "", locale: LocaleTag | None = None) -> Finding:

@@ -23,6 +23,7 @@ from i18n_pipeline.stages.extract import extract
 from i18n_pipeline.stages.moves import follow
 from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.pages.addresses import Addresses
+from i18n_pipeline.stages.pages.afterwards import Wishes, afterwards
 from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
 from i18n_pipeline.stages.pages.links import LINKS, Asked
@@ -58,7 +59,9 @@ _PATH = "path"
 
 
 @contextmanager
-def run(project: Project, stages: Sequence[str], progress: Progress) -> Iterator[RunReport]:
+def run(
+    project: Project, stages: Sequence[str], progress: Progress, wishes: Wishes | None = None
+) -> Iterator[RunReport]:
     """Run `stages` in their order over all articles and give what they did and found.
 
     The report can be read inside the block, where others may already be at work again. Raises
@@ -71,6 +74,9 @@ def run(project: Project, stages: Sequence[str], progress: Progress) -> Iterator
             memory = memory_open.enter_context(remembering(project.store))
             project.store.remove_drafts()
             report = _Run(project, command, memory, progress).report()
+            if wishes:
+                done = afterwards(project, report, memory.outputs, wishes)
+                report = replace(report, after=done)
             report.records.hold()
         yield report
 

@@ -3,11 +3,13 @@
 from i18n_pipeline.store.files import ANYTHING, ChangedError, Content, Store, Traced
 from i18n_pipeline.store.paths import (
     ARTICLES,
+    CURRENT,
     GLOSSARY,
     INTERFACE,
     LOCALES,
     LOCK,
     OUTPUT,
+    RELEASES,
     STATE,
     TEMPLATES,
     SourceFile,
@@ -24,11 +26,13 @@ from i18n_pipeline.store.stamp import Stamp, digest
 __all__ = [
     "ANYTHING",
     "ARTICLES",
+    "CURRENT",
     "GLOSSARY",
     "INTERFACE",
     "LOCALES",
     "LOCK",
     "OUTPUT",
+    "RELEASES",
     "STATE",
     "TEMPLATES",
     "ChangedError",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Callable
 from io import BufferedWriter
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+"""Complaints of a disk without room."""
 
 
 def replace_file(

@@ -16,11 +16,12 @@ from typing import TypeAlias
 
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.store.atomic import replace_file
+from i18n_pipeline.store.atomic import FULL, replace_file
 from i18n_pipeline.store.paths import (
     ARTICLES,
     LOCALES,
     OUTPUT,
+    RELEASES,
     STATE,
     TEMPLATES,
     SourceFile,
@@ -30,7 +31,6 @@ from i18n_pipeline.store.paths import (
 from i18n_pipeline.store.stamp import NOT_THERE, Looks, Stamp, digest, looks_at, looks_of
 
 _DRAFT = re.compile(r"\..+\.[0-9]+~")
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 _DRAFTS_LIVE = 60
 """Seconds; writing a file takes less than one."""
 
@@ -143,7 +143,7 @@ class Store:
                 lasting=people and now is not None,
             )
         except OSError as error:
-            kind = NoSpaceError if error.errno in _FULL else PipelineError
+            kind = NoSpaceError if error.errno in FULL else PipelineError
             raise kind(
                 f"cannot be written: {error.strerror}",
                 where=path,
@@ -186,7 +186,8 @@ class Store:
     def remove_drafts(self) -> None:
         """Remove the half-written files that a killed run left; a draft in use is younger."""
         for folder in (LOCALES, OUTPUT, STATE):
-            for place, _, names in os.walk(self.root / folder):
+            for place, below, names in os.walk(self.root / folder):
+                below[:] = (one for one in below if one != RELEASES)  # what is in there is whole
                 for draft in (Path(place, name) for name in names if _DRAFT.fullmatch(name)):
                     with contextlib.suppress(OSError):
                         if time.time() - draft.stat().st_mtime > _DRAFTS_LIVE:

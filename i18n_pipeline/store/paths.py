@@ -11,6 +11,8 @@ from i18n_pipeline.locales import LocaleTag, gettext_code
 ARTICLES, LOCALES, OUTPUT, STATE = "articles", "locales", "dist", ".i18n"
 TEMPLATES = "templates"
 LOCK = f"{STATE}/lock"
+RELEASES, CURRENT = "releases", "current"
+"""In the output folder: what it held at some times, and a pointer to what readers get."""
 GLOSSARY = "glossary.csv"
 INTERFACE = "i18n_pipeline"
 """The gettext domain of the pages' own strings; no article can have this id."""

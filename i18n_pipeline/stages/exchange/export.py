@@ -69,7 +69,7 @@ def export(project: Project, order: Order) -> Exported:
     project.store.require_project()
     folder = order.target.parent if order.packs else order.target
     store = Store(folder.expanduser().resolve())
-    _require_outside(project, store.root)
+    require_outside(project, store.root)
     places = Places(project)
     problems: list[Finding] = []
     files = _files(project, order, problems)
@@ -176,7 +176,7 @@ def _sheet(project: Project, article: Article, locale: LocaleTag) -> Sheet:
     return sheet_of(article, locale, catalog)
 
 
-def _require_outside(project: Project, folder: Path) -> None:
+def require_outside(project: Project, folder: Path) -> None:
     """Raise PipelineError for a folder that is the project's own: a preview is no article."""
     for name in (ARTICLES, LOCALES, OUTPUT, STATE):
         if folder.is_relative_to(project.store.root / name):
