@@ -124,11 +124,12 @@ def _alike(half: _Half, other: str, pair: Pair) -> bool:
         return True
     if fold(lost) in (fold(other) + end for end in inflection(pair.source_locale).names):
         return True
+    is_name = half.is_name and not writes_nouns_large(pair.source_locale)
+    rules = name_rules(pair.target_locale) if _lists_words(pair.target_locale) else None
+    if rules and not is_name and rules.kind(other) is not Kind.NAME:
+        return True
     if half.is_name:
         same = likeness(lost, other, pair.source_locale, pair.target_locale)
         return bool(same) or same_spelling(lost, other, pair.target_locale)
-    rules = name_rules(pair.target_locale)
-    if rules and not rules.shown_only and rules.kind(other) is not Kind.NAME:
-        return True
     known = places(pair.source_locale, pair.target_locale).get(fold(lost), frozenset())
     return fold(other) in known or Indel.normalized_similarity(fold(lost), fold(other)) >= _ALIKE

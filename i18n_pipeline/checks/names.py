@@ -40,8 +40,7 @@ def names(pair: Pair) -> tuple[str, ...]:
         return ()
     told = dict(sorted(told.items()))
     words = tuple(dict.fromkeys(pair.source_words[slice(*span)] for span in told))
-    others = [] if writes_nouns_large(pair.target_locale) else _strange(pair)[:_SHOWN]
-    seen = ", ".join(dict.fromkeys(filter(None, told.values())) or others)
+    seen = ", ".join(dict.fromkeys(filter(None, told.values())) or _likely(pair)[:_SHOWN])
     return (f"{listed('name', words)} {are(words)} missing{seen and f'; found {seen}'}",)
 
 
@@ -149,6 +148,15 @@ def _strange(pair: Pair) -> list[str]:
         if not any(likeness(own, word, *locales) >= ALIKE for own in large)
         and not any(_stands_place(own, [word], pair) for own in countries)
     ]
+
+
+def _likely(pair: Pair) -> Sequence[str]:
+    """Return the strange words that are likeliest names; none where all nouns have capitals."""
+    if writes_nouns_large(pair.target_locale):
+        return ()
+    strange, text = _strange(pair), pair.target_words
+    known = {text[name.start : name.end] for name in names_in(text, pair.target_locale)}
+    return [word for word in strange if word in known] or strange
 
 
 def _became(name: str, about: Name, words: Sequence[str]) -> str:
