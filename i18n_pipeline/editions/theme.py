@@ -140,7 +140,8 @@ def _rendered(page: Template, said: dict[str, object]) -> str:
 def environment(own: Templates) -> Environment:
     """Return what renders the theme, with the templates of the project's `own` in their places.
 
-    All text is escaped, and no template can switch that off: there is no filter `safe`.
+    All text is escaped, and no template can switch that off: there is no filter `safe`. What a
+    project brings may come from anybody who sends it changes, so it gets no further than the page.
     """
     from jinja2 import (  # noqa: PLC0415 (takes a while)
         ChoiceLoader,
@@ -150,13 +151,14 @@ def environment(own: Templates) -> Environment:
         PrefixLoader,
         StrictUndefined,
     )
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
 
     ours, texts = PackageLoader(__package__), dict(own)
 
     def project(name: str) -> tuple[str, str, None] | None:
         return (texts[name], f"{TEMPLATES}/{name}", None) if name in texts else None
 
-    made = Environment(
+    made = (ImmutableSandboxedEnvironment if own else Environment)(
         loader=ChoiceLoader([PrefixLoader({BUILT_IN: ours}), FunctionLoader(project), ours]),
         auto_reload=False,  # else it looks at the files again for every page
         autoescape=True,
