@@ -30,6 +30,8 @@ def within(edition: Edition, links: Links) -> Rewriting:
     return {
         Place.LINK: links.rewritten,
         Place.LANGUAGE: lambda markup: _language(markup, edition),
+        Place.LEFT_TO_RIGHT: lambda _: ' dir="ltr"' if direction(target) != "ltr" else "",
+        Place.RIGHT_TO_LEFT: lambda _: ' dir="rtl"' if direction(target) != "rtl" else "",
         Place.DIRECTION: lambda markup: _direction(markup, source, target),
     }
 

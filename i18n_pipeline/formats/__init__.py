@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import PurePosixPath
 
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.formats.source import Source
+from i18n_pipeline.formats.source import Load, Source, nothing
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article
 
@@ -45,11 +45,14 @@ def format_of(path: str) -> Format | None:
     return next((row for row in FORMATS.values() if extension in row.extensions), None)
 
 
-def read(source: str, article_id: str, data: bytes, locale: LocaleTag) -> Article:
+def read(
+    source: str, article_id: str, data: bytes, locale: LocaleTag, load: Load = nothing
+) -> Article:
     """Return the article in the file `source`, a path below the project folder.
 
-    `locale` is the project's source locale; one that the file names for itself wins. Raises
-    PipelineError for a file that is empty, binary, undecodable or broken, naming file and line.
+    `locale` is the project's source locale; one that the file names for itself wins. `load` reads
+    other files of the project that this one names. Raises PipelineError for a file that is empty,
+    binary, undecodable or broken, naming file and line.
     """
     row = format_of(source)
     if row is None:
@@ -58,4 +61,4 @@ def read(source: str, article_id: str, data: bytes, locale: LocaleTag) -> Articl
     from i18n_pipeline.formats.encoding import decode, mark_of  # noqa: PLC0415 (as the readers)
 
     text = decode(data, source, locale, is_page=row.is_page)
-    return row.reader(Source(source, article_id, text, locale, mark_of(data)))
+    return row.reader(Source(source, article_id, text, locale, mark_of(data), load))

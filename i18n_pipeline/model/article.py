@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from i18n_pipeline.locales import LocaleTag, in_range
 from i18n_pipeline.model.entry import Key
+from i18n_pipeline.model.translation import Finding
 
 
 class Place(Enum):
@@ -21,6 +22,9 @@ class Place(Enum):
     """The value of a `lang` that holds for some of the text, or of a tag that says the same."""
     DIRECTION = "direction"
     """The value of a block's `dir`."""
+    LEFT_TO_RIGHT = "left to right"
+    """In a tag whose text runs so whatever the edition's language, as an ITS rule says."""
+    RIGHT_TO_LEFT = "right to left"
     JSON_LD = "json-ld"
     """What the page tells search engines, the content of its `<script>`."""
 
@@ -196,6 +200,8 @@ class Article:
     """The same for some locales alone."""
     translate: bool = True
     """False when the author asked that the article be left in its own language."""
+    remarks: tuple[Finding, ...] = ()
+    """What is amiss in the file, though it can be read."""
     findable: bool = True
     """False when the page itself asks search engines to leave it out."""
 

@@ -206,4 +206,5 @@ def _read(project: Project, file: SourceFile, uses: Mapping[str, int]) -> Articl
     data = project.store.read(file.path)
     if data is None:
         raise PipelineError("the file is gone", where=file.path)
-    return formats.read(file.path, file.id, data, project.settings.source_locale)
+    locale, load = project.settings.source_locale, project.store.read
+    return formats.read(file.path, file.id, data, locale, load)

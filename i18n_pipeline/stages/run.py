@@ -193,6 +193,7 @@ class _Run:
                 self._notebook.note(file.path, Report(problems=(article,)), stamps)
                 continue
             work = Work(project, article, stamps)
+            work.reports.append(Report(problems=article.remarks))
             if holder := self._clash(place_of(article), file, taken):
                 work.reports.append(Report(problems=(_clashing(article, holder),)))
             if "extract" in self._stages:

@@ -34,6 +34,8 @@ class Attribute(NamedTuple):
     """Offset of `raw`."""
     bare: bool
     """Whether there is no `=`: `<input disabled>`."""
+    is_text: bool | None = None
+    """Whether a translator is to see the value, where a rule says so."""
 
     @property
     def end(self) -> int:

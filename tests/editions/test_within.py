@@ -50,6 +50,19 @@ def test_languages_and_directions_in_the_text(
     assert expected in edition_page(around.format(own), locale)
 
 
+DIR_RULE = """<script type=application/its+xml><its:rules version="2.0"
+xmlns:its="http://www.w3.org/2005/11/its" xmlns:h="http://www.w3.org/1999/xhtml"><its:dirRule
+selector="//h:kbd | //h:i | //h:p[@class]" dir="ltr"/></its:rules></script>"""
+
+
+@pytest.mark.parametrize(("locale", "added"), [(AR, ' dir="ltr"'), (ES, "")])
+@pytest.mark.parametrize("around", ["{}", "<!doctype html><html><head>{}</head><body></html>"])
+def test_a_direction_that_a_rule_gives(around: str, locale: LocaleTag, added: str) -> None:
+    text = around.format(f"{DIR_RULE}<p class=x>Say <i>hi</i> now.<p><kbd>x</kbd><p>Rain.")
+    expected = f"<p{added} class=x>Say <i{added}>hi</i> now.!<p><kbd{added}>x</kbd><p>Rain.!"
+    assert expected in edition_page(text, locale)
+
+
 def test_an_untranslated_passage_keeps_its_language() -> None:
     text = edition_page("<p>So <i lang=en>it</i> rains.</p>", state=State.UNTRANSLATED)
     assert '<p><span lang="en">So <i lang=en>it</i> rains.</span></p>' in text

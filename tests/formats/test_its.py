@@ -38,3 +38,94 @@ def test_golden(case: Case) -> None:
 def test_extended_language_ranges(wanted: str, inside: str, outside: str) -> None:
     assert all(in_range(LocaleTag(tag), wanted) for tag in inside.split())
     assert not any(in_range(LocaleTag(tag), wanted) for tag in outside.split())
+
+
+PAGE = '<html><head><title>T</title>{}</head><p class="kept">Kept.<p>Shown.</html>'
+RULES = (
+    '<its:rules xmlns:its="http://www.w3.org/2005/11/its" version="2.0"'
+    ' xmlns:h="http://www.w3.org/1999/xhtml" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}'
+    "</its:rules>"
+)
+KEEP = '<its:translateRule selector="//h:p[@class=\'kept\']" translate="no"/>'
+LINK = '<link rel="its-rules" href="{}">'
+
+
+def inline(rules: str) -> str:
+    return PAGE.format(f'<script type="application/its+xml">{rules}</script>')
+
+
+def rule(text: str, more: str = "") -> str:
+    return inline(RULES.format(more, text))
+
+
+def texts(page: str, files: dict[str, str] | None = None) -> tuple[list[str], list[str]]:
+    """Return the texts of a page's blocks but its title, and what is amiss in its rules."""
+    held = {path: text.encode() for path, text in (files or {}).items()}
+    article = read("articles/a/story.html", "a/story", page.encode(), EN, held.get)
+    assert fill(article) == page
+    return [b.content.text for b in article.blocks[1:]], [one.message for one in article.remarks]
+
+
+@pytest.mark.parametrize(
+    ("href", "files"),
+    [
+        ("../../its/rules.xml", {"its/rules.xml": RULES.format("", KEEP)}),
+        ("my%20rules.xml", {"articles/a/my rules.xml": f"<doc>{RULES.format('', KEEP)}</doc>"}),
+        (
+            "one.xml",
+            {
+                "articles/a/one.xml": RULES.format('xlink:href="two.xml"', ""),
+                "articles/a/two.xml": RULES.format("", KEEP),
+            },
+        ),
+    ],
+)
+def test_rules_in_files_of_the_project(href: str, files: dict[str, str]) -> None:
+    assert texts(PAGE.format(LINK.format(href)), files) == (["Shown."], [])
+
+
+def test_rules_of_a_page_go_before_those_that_they_name() -> None:
+    files = {"articles/a/keep.xml": RULES.format("", KEEP)}
+    undo = KEEP.replace('"no"', '"yes"')
+    assert texts(rule(undo, 'xlink:href="keep.xml"'), files) == (["Kept.", "Shown."], [])
+
+
+@pytest.mark.parametrize(
+    ("page", "amiss"),
+    [
+        (inline("<its:rules"), "the ITS rules are not XML"),
+        (inline(f'<!DOCTYPE x [<!ENTITY e "//h:p">]>{RULES.format("", "")}'), "document type"),
+        (rule(KEEP, 'queryLanguage="css"'), "query language 'css'"),
+        (rule(KEEP.replace("//h:p", "//x:p")), "prefix"),
+        (rule(KEEP.replace("//h:p", "//p")), "selects nothing: elements need a prefix"),
+        (rule(KEEP.replace("//h:p", "//[")), "fails"),
+        (rule('<its:translateRule selector="count(//*)" translate="no"/>'), "neither an element"),
+        (rule('<its:translateRule selector="//h:p/text()" translate="no"/>'), "neither an element"),
+        (rule('<its:translateRule selector="//h:body" translate="no"/>'), "leaves out"),
+        (rule('<its:translateRule selector="$x" translate="no"/>'), "fails"),
+        (rule('<its:locNoteRule selector="//h:p" locNotePointer="]"/>'), "fails"),
+        (PAGE.format(LINK.format("none.xml")), "no ITS rules at 'none.xml' in the project"),
+        (PAGE.format(LINK.format("../../../etc/passwd")), "no ITS rules"),
+        (PAGE.format(LINK.format("https://rules.example/x.xml")), "no ITS rules"),
+        (PAGE.format(LINK.format("")), "no ITS rules"),
+        (PAGE.format(LINK.format("http://[")), "no ITS rules"),
+    ],
+)
+def test_a_rule_that_cannot_be_heeded_is_told_and_not_guessed_at(page: str, amiss: str) -> None:
+    files = {"etc/passwd": RULES.format("", KEEP), "": RULES.format("", KEEP)}
+    shown, messages = texts(page, files)
+    assert shown == ["Kept.", "Shown."]
+    assert len(messages) == 1
+    assert amiss in messages[0]
+    assert "\n" not in messages[0]
+
+
+def test_rules_that_name_one_another_come_to_an_end() -> None:
+    files = {"articles/a/x.xml": RULES.format('xlink:href="x.xml"', KEEP)}
+    shown, messages = texts(PAGE.format(LINK.format("x.xml")), files)
+    assert shown == ["Shown."]
+    assert len(messages) == 1
+
+
+def test_a_rule_that_selects_nothing_here_is_none_the_worse() -> None:
+    assert texts(rule(KEEP.replace("h:p", "h:table")))[1] == []

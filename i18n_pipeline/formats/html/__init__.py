@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from operator import attrgetter
 
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.encoding import declare_utf8
 from i18n_pipeline.formats.html import page
-from i18n_pipeline.formats.html.extract import extract
+from i18n_pipeline.formats.html.extract import extracted
+from i18n_pipeline.formats.html.its.page import said_in
 from i18n_pipeline.formats.html.tokens import Token, tokenize
-from i18n_pipeline.formats.source import Source, line_counter, named_locale
+from i18n_pipeline.formats.html.writer import Writer
+from i18n_pipeline.formats.source import Source, beside, line_counter, named_locale
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Block, BlockKind
+from i18n_pipeline.model import Article, Block, BlockKind, Finding, Severity
 from i18n_pipeline.text.words import has_words
 
 
@@ -28,7 +32,9 @@ def read(source: Source) -> Article:
     tokens = tuple(tokenize(text))
     _refuse_unclosed(source, text, tokens)
     whole = page.is_whole(tokens)
-    extracted = extract(text, line_at, tokens, page.cuts(text, tokens) if whole else ())
+    its = said_in(text, tokens, partial(_load, source))
+    cuts = sorted((*(page.cuts(text, tokens) if whole else ()), *its.cuts), key=attrgetter("start"))
+    found = extracted(Writer(text, line_at, cuts), tokens, its.marked)
     locale = _locale(source, tokens)
     authors = page.metas(tokens, "author", "article:author")
     return Article(
@@ -36,19 +42,31 @@ def read(source: Source) -> Article:
         source.path,
         "html",
         locale,
-        (source.mark, *extracted.template) if whole and source.mark else extracted.template,
-        extracted.blocks,
+        (source.mark, *found.template) if whole and source.mark else found.template,
+        found.blocks,
         whole_page=whole,
-        title=_title(extracted.blocks),
-        summary=_only(extracted.blocks, "meta description"),
+        title=_title(found.blocks),
+        summary=_only(found.blocks, "meta description"),
         published=_first_day(page.times(tokens), locale),
         modified=_first_day(page.changes(tokens), locale),
         authors=tuple(name for name in authors if "://" not in name),
         section=next(iter(page.metas(tokens, "article:section")), ""),
         tags=page.metas(tokens, "article:tag"),
         translate=page.may_be_translated(tokens),
+        remarks=tuple(_remark(source, problem) for problem in its.problems),
         findable=page.may_be_found(tokens),
     )
+
+
+def _load(source: Source, address: str) -> bytes | None:
+    """Return what a file holds that the page names; None for one outside the project."""
+    path = beside(source.path, address)
+    return source.load(path) if path else None
+
+
+def _remark(source: Source, problem: str) -> Finding:
+    message = f"{problem} → correct the rule, or take it away"
+    return Finding("its", Severity.WARNING, message, source.article_id, where=source.path)
 
 
 def _first_day(times: Sequence[str], locale: LocaleTag) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from i18n_pipeline.formats.html.elements import (
@@ -67,6 +67,8 @@ def found_in(tags: Iterable[Token]) -> Iterator[Found | Cut]:
                 continue
             seen.add(attribute.name)
             label = _label(tag, attribute.name)
+            if attribute.is_text is not None:
+                label = f"{tag.name} {attribute.name}" if attribute.is_text else None
             if label and has_words(words := tidy(attribute.value).strip()):
                 yield Found(attribute.start, attribute.end, attribute.raw, words, label)
             elif (
@@ -96,6 +98,12 @@ def _place(tag: Token, attribute: Attribute) -> Place | None:
 def _says_language(tag: Token) -> bool:
     names = (tag.get("http-equiv"), tag.get("itemprop"), tag.get("name"), tag.get("property"))
     return not META_LANGUAGE.isdisjoint(name.strip().lower() for name in names)
+
+
+def with_answers(tag: Token, answers: Mapping[str, bool]) -> Token:
+    """Return `tag` with what a rule says of its attributes, by name."""
+    told = (one._replace(is_text=answers.get(one.name)) for one in tag.attributes)
+    return tag._replace(attributes=tuple(told))
 
 
 def only_links(tag: Token) -> Token:

@@ -91,7 +91,8 @@ class Blocks:
 
     def _opening(self, item: Item, inner: list[Block]) -> Template:
         """Return what a code stands for; blocks in it are added to `inner`."""
-        if not item.part and not any(tag.attributes for tag in item.tags):
+        bare = not item.part and not any(tag.attributes for tag in item.tags)
+        if bare and not self.out.has_cuts:
             return (self.out.text[item.start : item.end],)
         only = item.part.only if item.part else None
         return self.out.code((item.start, item.end), partial(self._fill, item), inner, only)

@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from i18n_pipeline.formats.html.attributes import Cut, is_protected, only_links
+from i18n_pipeline.formats.html.attributes import Cut, is_protected, only_links, with_answers
 from i18n_pipeline.formats.html.blocks import Blocks
 from i18n_pipeline.formats.html.elements import ATOMIC, BLOCKS
 from i18n_pipeline.formats.html.its.force import InForce
@@ -126,6 +126,8 @@ class _Page:
 
     def _open(self, token: Token) -> None:
         marks = self.its.of(token) if self.its else NOTHING
+        if marks.attributes:
+            token = with_answers(token, dict(marks.attributes))
         self.nesting.make_room(token.name)
         self._end_closed_shield(token.start)
         if self.its:

@@ -24,7 +24,7 @@ class Writer:
     """Writes a template and its blocks from the front of `text` to its end."""
 
     def __init__(
-        self, text: str, line_at: Callable[[int], int], cuts: Sequence[Cut], first: int
+        self, text: str, line_at: Callable[[int], int], cuts: Sequence[Cut] = (), first: int = 0
     ) -> None:
         self.text = text
         self.template: list[str | int | Splice | Scope] = []
@@ -33,6 +33,11 @@ class Writer:
         self._cuts = list(reversed(cuts))
         self._first = first
         self._written = 0
+
+    @property
+    def has_cuts(self) -> bool:
+        """Whether splices are still to come."""
+        return bool(self._cuts)
 
     def copy(self, end: int) -> None:
         """Copy the source up to `end`, with the splices on the way and at `end` itself."""
