@@ -9,13 +9,14 @@ from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.trust import NOBODY
 from i18n_pipeline.model import Entry, Reviewers, State
+from i18n_pipeline.text.controls import unseen
 
 EVERYBODY = "*"
 """Stands for all names, where everybody who translates has agreed to be named."""
 _CONTRIBUTOR = re.compile(r"(?P<who>[^<>]*<[^<>]*>)(?:,\s*[0-9]{4}(?:-[0-9]{4})?)+\.?")
 """How gettext, Poedit and Weblate note a translator above the header: `Ana <…>, 2023, 2024.`"""
-_PROGRAM = re.compile(r"<noreply-(?:mt|addon)-", re.IGNORECASE)
-"""What Weblate signs with in place of a person."""
+_PROGRAM = re.compile(r"<noreply(?:-mt-|-addon-|@)", re.IGNORECASE)
+"""What Weblate signs with in place of a person, and for one who did not log in."""
 _BEHIND_NAME = re.compile(r"[<(\[].*", re.DOTALL)
 
 
@@ -63,4 +64,4 @@ def _name(signature: str) -> str:
     if signature in NOBODY or _PROGRAM.search(signature):
         return ""
     name = " ".join(_BEHIND_NAME.sub("", signature).split())
-    return "" if "@" in name else name
+    return "" if "@" in name or unseen(name) else name

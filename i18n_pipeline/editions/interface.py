@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, fallbacks, parse_tag
 from i18n_pipeline.model import Entry, Shelf, State, Topic
+from i18n_pipeline.text.controls import unseen
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _PLURAL_RULE = re.compile(r"\bplural\s*=\s*([^;]+)")
@@ -57,7 +58,7 @@ def interface(locale: LocaleTag, entries: Iterable[Entry], plural_forms: str = "
     forms, names = {}, {}
     for entry in entries:
         texts = entry.msgstr_plural or (entry.msgstr,)
-        usable = entry.state is State.REVIEWED and not entry.obsolete and all(texts)
+        usable = entry.state is State.REVIEWED and not entry.obsolete and all(map(_is_fit, texts))
         if usable and entry.msgctxt in _SHELVES:
             names[Topic.named(_SHELVES[entry.msgctxt], entry.msgid)] = entry.msgstr
         elif entry.msgid and usable and _keeps_names(entry, texts):
@@ -82,6 +83,10 @@ def shipped(locale: LocaleTag) -> bytes | None:
         if catalog.is_file():
             return catalog.read_bytes()
     return None
+
+
+def _is_fit(text: str) -> bool:
+    return bool(text) and not unseen(text)
 
 
 def _keeps_names(entry: Entry, texts: tuple[str, ...]) -> bool:

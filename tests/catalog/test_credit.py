@@ -26,6 +26,9 @@ PEOPLE = ("Ida Núñez <ida@news.example>", "", "Ana López", "bob@news.example"
         ("FULL NAME <EMAIL@ADDRESS>", ""),
         ("Automatically generated", ""),
         ("Weblate Translation Memory <noreply-mt-weblate@weblate.org>", ""),
+        ("Anonymous <noreply@weblate.org>", ""),
+        ("Ana\u202e López", ""),
+        ("Ana\x00", ""),
         ("", ""),
     ],
 )

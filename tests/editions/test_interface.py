@@ -143,6 +143,7 @@ def test_values_and_translations_are_escaped() -> None:
         Entry("{percent} reviewed", "{percent} {site} revisado", State.REVIEWED),
         Entry("{percent} reviewed", "{percent} revisado", State.NEEDS_REVIEW),
         Entry("{percent} reviewed", "", State.REVIEWED),
+        Entry("{percent} reviewed", "{percent} \u202erevisado", State.REVIEWED),
         Entry("{percent} reviewed", "{percent} revisado", State.REVIEWED, obsolete=True),
     ],
 )
