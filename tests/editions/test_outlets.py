@@ -313,6 +313,8 @@ def test_a_picture_that_runs_or_loads_something_is_not_in_a_book(drawing: bytes 
 def test_every_language_runs_its_own_way() -> None:
     edition = assemble(harbour(), {}, parse_tag("ar"))
     made = book(edition)
+    byline = '<bdi>Ada Reyes وTom Lind</bdi> · <time datetime="2024-05-06">6 مايو 2024</time>'
+    assert byline in made["EPUB/story.xhtml"]
     assert 'page-progression-direction="rtl"' in made["EPUB/package.opf"]
     assert re.findall("<dc:language>(.*?)<", made["EPUB/package.opf"]) == ["ar", "en"]
     assert '<span lang="en" dir="ltr" xml:lang="en">' in made["EPUB/story.xhtml"]

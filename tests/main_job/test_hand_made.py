@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from i18n_pipeline.stages.pages.manifest import MANIFEST
+from i18n_pipeline.cli.options import project_at
+from i18n_pipeline.memory.outputs import Outputs
+from i18n_pipeline.stages.pages.manifest import MANIFEST, recall, write_manifest
+from i18n_pipeline.stages.pages.published import put
 from i18n_pipeline.store import Store
 from tests.main_job.conftest import Cli, tree
+from tests.memory.shelf import fresh_database
 
 PAGE = "es/water.html"
 
@@ -148,3 +157,52 @@ def test_a_page_whose_run_was_killed_before_it_was_written_is_still_ours(
     (done / "articles/water.md").write_text(text.replace("three years", "four years"), "utf-8")
     assert cli("run").status == 0
     assert "four years" in (done / "dist/en/water.html").read_text(encoding="utf-8")
+
+
+OURS = st.sampled_from([b"one", b"two", b"three"])
+THEIRS = st.sampled_from([b"by hand", b"also by hand"])
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("publish"), OURS),
+        st.tuples(st.just("killed"), OURS),
+        st.tuples(st.just("take back"), st.none()),
+        st.tuples(st.just("edit"), THEIRS),
+        st.tuples(st.just("forget"), st.none()),
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(STEPS)
+def test_what_a_person_wrote_last_is_never_lost(steps: list[tuple[str, bytes | None]]) -> None:
+    """Whatever happens between: runs, killed runs, a story taken back, the memory lost."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "articles").mkdir()
+        project = project_at(Path(folder))
+        page = Path(folder) / "dist/es/a.html"
+        ours = Outputs(fresh_database())
+        by_hand: bytes | None = None
+        for step, data in steps:
+            if step == "edit":
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_bytes(data or b"")
+                by_hand = data
+            elif step == "forget":
+                ours = Outputs(fresh_database())
+                recall(project, ours, ["a"])
+            elif step == "killed":  # it was remembered, and not written any more
+                with (
+                    patch.object(Store, "write", side_effect=KeyboardInterrupt),
+                    suppress(KeyboardInterrupt),
+                ):
+                    put(project, ours, "a", [("es/a.html", data or b"")], lambda _: False)
+            else:
+                pages = [("es/a.html", data)] if data else []
+                report = put(project, ours, "a", pages, lambda _: False)
+                write_manifest(project.store, ours)
+                if by_hand is None:
+                    assert not report.problems, "what we wrote is ours for good"
+                    assert page.exists() is bool(data)
+            if by_hand is not None:
+                assert page.read_bytes() == by_hand

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urlsplit
 
@@ -68,7 +69,9 @@ def chapter(told: Told) -> tuple[bytes, dict[str, Picture]]:
     edition, addresses = told.edition, _Addresses(told)
     story = plain_body(told, addresses.link, addresses.image)
     _close_links(story)
-    parts = [*_head(told), _inner(story)]
+    blocks = [f"{etree.tostring(block, encoding='unicode')}\n" for block in story]
+    own = 1 if len(story) and story[0].tag == "h1" else 0  # a headline of the story's own
+    parts = [*blocks[:own], *_head(told), *blocks[own:]]
     return page(edition.title, edition.locale, element("article", "\n", *parts)), addresses.pictures
 
 
@@ -102,12 +105,18 @@ def _head(told: Told) -> list[str]:
         said.append(element("h1", text(edition.title)))
     if edition.summary and article.summary not in article.template:
         said.append(element("p", text(edition.summary), **{"class": "deck"}))
-    custom = told.site.custom(edition.locale)
-    day = custom.days.long(article.published) if article.published else ""
-    byline = " · ".join(filter(None, (custom.joined(article.authors), day)))
-    if byline:
-        said.append(element("p", text(byline), **{"class": "byline"}))
+    if byline := " · ".join(_byline(told)):
+        said.append(element("p", byline, **{"class": "byline"}))
     return [f"{one}\n" for one in (*said, *_label(told))]
+
+
+def _byline(told: Told) -> Iterator[str]:
+    """Yield authors and day, each isolated: they may run in different directions."""
+    article, custom = told.edition.article, told.site.custom(told.edition.locale)
+    if article.authors:
+        yield element("bdi", text(custom.joined(article.authors)))
+    if day := article.published:
+        yield element("time", text(custom.days.long(day)), datetime=day.isoformat())
 
 
 def _label(told: Told) -> list[str]:
@@ -131,8 +140,3 @@ def _close_links(story: etree._Element) -> None:
         if href.startswith("#") and href[1:] not in targets:
             one.tag = "span"
             del one.attrib["href"]
-
-
-def _inner(story: etree._Element) -> str:
-    blocks = (etree.tostring(block, encoding="unicode") for block in story)
-    return "".join(f"{block}\n" for block in blocks)

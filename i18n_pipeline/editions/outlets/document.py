@@ -66,7 +66,7 @@ def document(told: Told) -> dict[str, Any]:
         "alternates": [
             {**_address(one, site), "title": one.title, "state": state_of(one)}
             for one in alternates
-            if one is not edition
+            if one.locale != edition.locale
         ],
         "body": _body(told),
     }

@@ -96,7 +96,7 @@ def _contents(book: Book) -> str:
     """Return the table of contents, where labels stand too."""
     items = []
     for chapter in book.chapters:
-        said = text(chapter.title)
+        said = element("bdi", text(chapter.title))
         if chapter.badge:
             said += element("span", text(f" ({chapter.badge})"), **{"class": "badge"})
         items.append(element("li", element("a", said, href=chapter.name)))
