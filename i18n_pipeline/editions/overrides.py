@@ -32,7 +32,7 @@ def check_templates(own: Templates) -> None:
     checked = [_Checked(own, name) for name, _ in own if name.endswith(".html")]
     for one in checked:
         one.check()
-    used = {name for one in checked for _, name in one.needed}
+    used = {name for one in checked for name in one.mentioned()}
     for one in checked:
         if one.name not in used | one.shipped:
             one.fail(1, f"no page is made of it{_meant(one.name, one.shipped)}", "rename it")
@@ -83,6 +83,12 @@ class _Checked:
     def needed(self) -> list[tuple[int, str]]:
         """Line and name of every template that it extends, includes or imports."""
         return list(_needed(self._tree))
+
+    def mentioned(self) -> Iterator[str]:
+        """Yield every text in its expressions: a template may be named in any of them."""
+        from jinja2 import nodes  # noqa: PLC0415
+
+        yield from (str(text.value) for text in self._tree.find_all(nodes.Const))
 
     def _check_blocks(self) -> None:
         """See that the blocks of a template that extends another are also in that one."""

@@ -61,7 +61,8 @@ def test_a_block_of_the_base_is_exchanged_on_every_page() -> None:
 
 def test_a_template_may_be_the_projects_own_from_end_to_end_with_parts() -> None:
     text = (
-        '<!doctype html><title>{{ edition.title }}</title>{% include "parts/box.html" %}'
+        "<!doctype html><title>{{ edition.title }}</title>"
+        '{% include ["box.html", "parts/box.html"] %}'
         '{% import "parts.html" as parts with context %}{{ parts.about(label) }}{{ body }}'
     )
     own = with_templates(article=text, **{"parts/box": "<p>{{ site.title }}</p>"})
