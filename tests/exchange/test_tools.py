@@ -61,6 +61,14 @@ def test_the_toolkit_reads_texts_states_and_notes(name: str) -> None:
     assert store.sourcelanguage, store.targetlanguage == ("en", "es")
 
 
+def test_the_toolkit_reads_what_is_proposed() -> None:
+    (unit,) = (unit for unit in toolkit("xliff").units if "port authority" in str(unit.source))
+    machine, like = unit.getalttrans()
+    assert like.xmlelement.get("match-quality") == "87%"
+    assert str(like.source) == sample.LIKE.source.replace("<a1>", "").replace("</a1>", "")
+    assert machine.xmlelement.get("origin") == "argos en→es 1.0"
+
+
 def test_the_toolkit_reads_the_table_by_its_own_names() -> None:
     units = toolkit("csv").units
     assert [unit.id for unit in units] == [unit.id for unit in sample.sheet().distinct]

@@ -125,8 +125,9 @@ def first_year(life: Life) -> None:
 
 def second_year(life: Life) -> None:
     """Articles are renamed, parted, taken down and brought back."""
+    sent = programs.exported(life, "port", "xliff", ".xlf")
     life.rename("port.txt", "2024/port.txt")
-    life.translate(programs.xliff_1, "2024/port", JOINED)
+    life.translate(programs.returned(sent), "2024/port", JOINED)
     life.edit("2024/port.txt", (f"{MAYOR} {MORE} ", ""))
     life.write("mayor.txt", f"Thanks\n\n{MAYOR}\n\n{MORE}\n")
     life.translate(programs.polib, "mayor", "Thanks")
