@@ -13,15 +13,21 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from i18n_pipeline import formats
 from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.merge import merge
 from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.engines.argos import ArgosEngine
+from i18n_pipeline.engines.base import needs_translation
+from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.memory.database import LanguagePair, open_database
 from i18n_pipeline.memory.reviewed import ReviewedMemory, Unit, units_of
 from i18n_pipeline.model import Entry, State
 from tests.bench.archive import sentences
+from tests.bench.engine import segments_of, texts_of
 from tests.bench.table import Row, markdown
+from tests.conftest import ROOT
 
 _PAIR = LanguagePair(parse_tag("en"), parse_tag("es"))
 _TIMES = 3
@@ -30,7 +36,7 @@ _ASKED = 200
 
 def rows(entries: int = 10_000, sizes: tuple[int, int] = (1_000, 100_000)) -> list[Row]:
     """Return how long an edited sentence takes, and how look-ups grow with the memory."""
-    return [*_edited(entries), _grown(*sizes)]
+    return [*_edited(entries), _grown(*sizes), *map(_beside, (entries, sizes[-1]))]
 
 
 def _edited(number: int) -> list[Row]:
@@ -112,6 +118,35 @@ def _look_up(number: int) -> float:
                 assert memory.fuzzy(_PAIR, text)
 
         return _best(work) / _ASKED
+
+
+def _beside(number: int) -> Row:
+    """Return what it costs to look for like sentences, beside translating by the starter.
+
+    In time of the processor: both run at once, and translation on all cores. The sentences are
+    those of the sample articles, which are like none in the memory.
+    """
+    paths = sorted(path for path in (ROOT / "articles").rglob("*") if formats.format_of(path.name))
+    found = [text for path in paths for text in segments_of(path.name, path.read_bytes())]
+    asked = [text for text in found if needs_translation(text)]
+    with TemporaryDirectory() as place, closing(open_database(Path(place, "m"))) as database:
+        engine = ArgosEngine([install_starter(Path(place, "packages"))])
+        texts_of(engine, asked[:20])
+        memory = ReviewedMemory(database)
+        memory.learn("a", _PAIR, [Unit(text, f"ES {text}", "a") for text in sentences(0, number)])
+        memory.index()
+        start = time.process_time()
+        texts_of(engine, asked)
+        between = time.process_time()
+        memory.near(_PAIR, asked)
+        mine, theirs = time.process_time() - between, between - start
+    return Row(
+        f"like sentences looked for among {number:,} reviewed ones",
+        f"{mine / len(asked) * 1000:.2f} ms",
+        f"translation: {theirs / len(asked) * 1000:.1f} ms",
+        mine / theirs,
+        "≤ 0.1",
+    )
 
 
 def _edit(text: str, dice: random.Random) -> str:
