@@ -135,4 +135,4 @@ def _needed(tree: nodes.Template) -> Iterator[tuple[int, str]]:
 
 def _meant(name: str, known: Collection[str]) -> str:
     close = get_close_matches(name, sorted(known), 1)
-    return f"; is {close[0]!r} meant?" if close else ""
+    return f" (is {close[0]!r} meant?)" if close else ""
