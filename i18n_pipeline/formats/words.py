@@ -48,4 +48,4 @@ def lines(text: str) -> list[str]:
 
 def line_starts(text: str) -> list[int]:
     """Return the offset where each line of `text` starts."""
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    return [0, *[match.end() for match in _LINE_END.finditer(text)]]

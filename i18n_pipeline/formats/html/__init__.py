@@ -36,7 +36,8 @@ def read(source: Source) -> Article:
     cuts = sorted((*(page.cuts(text, tokens) if whole else ()), *its.cuts), key=attrgetter("start"))
     found = extracted(Writer(text, line_at, cuts), tokens, its.marked)
     locale = _locale(source, tokens)
-    authors = page.metas(tokens, "author", "article:author")
+    told = [token for token in tokens if token.name in page.TELLING]
+    authors = page.metas(told, "author", "article:author")
     return Article(
         source.article_id,
         source.path,
@@ -47,14 +48,14 @@ def read(source: Source) -> Article:
         whole_page=whole,
         title=_title(found.blocks),
         summary=_only(found.blocks, "meta description"),
-        published=_first_day(page.times(tokens), locale),
-        modified=_first_day(page.changes(tokens), locale),
+        published=_first_day(page.times(told), locale),
+        modified=_first_day(page.changes(told), locale),
         authors=tuple(name for name in authors if "://" not in name),
         section=next(iter(page.metas(tokens, "article:section")), ""),
         tags=page.metas(tokens, "article:tag"),
         translate=page.may_be_translated(tokens),
         remarks=tuple(_remark(source, problem) for problem in its.problems),
-        findable=page.may_be_found(tokens),
+        findable=page.may_be_found(told),
     )
 
 

@@ -163,7 +163,8 @@ class _Page:
         elif is_kept or token.name in ATOMIC or (marks is not NOTHING and marks.is_apart):
             self._shield(token, marks, is_block, is_kept)
         elif is_block:
-            self.out.attributes((token,))
+            if token.attributes:
+                self.out.attributes((token,))
         else:
             item = Item(token.start, token.end, "", Role.OPEN, token.name, (token,))
             self.items.append(item)
@@ -237,8 +238,9 @@ class _Page:
 
     def _end_run(self) -> None:
         notes = self.its.take_notes() if self.its else ()
-        items, self.items = self.items, []
-        self.blocks.run(items, self.place, notes)
+        if items := self.items:
+            self.items = []
+            self.blocks.run(items, self.place, notes)
 
     def _take_apart(self, part: Part, out: Writer, end: int) -> None:
         """Write out what ends at `end` and is made of other things than the text around it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from i18n_pipeline.formats.html.elements import (
     BLOCKS,
@@ -57,6 +58,9 @@ class Nesting:
 
     def close(self, name: str) -> None:
         """Close what the end tag `name` ends: nothing if no such element is in reach."""
+        if self._names and self._names[-1] == name:  # as nearly always
+            self._forget(self._names.pop())
+            return
         names = HEADINGS if name in HEADINGS else frozenset((name,))
         self._close(names, reach(name))
 
@@ -85,6 +89,11 @@ class Nesting:
 
         A `p` is what its parent is: a list item, a quotation. Outside all elements it is `text`.
         """
-        element = self._blocks[-1] if self._blocks else "text"
-        decisive = self._blocks[-2] if element == "p" and len(self._blocks) > 1 else element
-        return KINDS.get(decisive, BlockKind.PARAGRAPH), element
+        blocks = self._blocks
+        return _place(blocks[-1] if blocks else "text", blocks[-2] if len(blocks) > 1 else "")
+
+
+@lru_cache(maxsize=2**10)  # asked at each tag
+def _place(element: str, parent: str) -> tuple[BlockKind, str]:
+    decisive = parent if element == "p" and parent else element
+    return KINDS.get(decisive, BlockKind.PARAGRAPH), element

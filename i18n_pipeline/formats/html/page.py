@@ -12,6 +12,8 @@ from i18n_pipeline.formats.html.tokens import Kind, Token
 from i18n_pipeline.model import Place, Splice
 
 _WHOLE = frozenset(("html", "head", "body"))
+TELLING = frozenset(("meta", "time"))
+"""Elements that tell of the article."""
 
 
 def is_whole(tokens: Sequence[Token]) -> bool:

@@ -23,6 +23,8 @@ Fill: TypeAlias = "Callable[[Writer], None]"
 class Writer:
     """Writes a template and its blocks from the front of `text` to its end."""
 
+    __slots__ = ("_cuts", "_first", "_written", "blocks", "line_at", "template", "text")
+
     def __init__(
         self, text: str, line_at: Callable[[int], int], cuts: Sequence[Cut] = (), first: int = 0
     ) -> None:
@@ -82,7 +84,8 @@ class Writer:
         `only`, all of it is for editions in its locales alone.
         """
         start, end = span
-        cuts = [cut for cut in self._cuts_in(start, end) if cut.splice.place not in _OF_THE_PAGE]
+        cuts = self._cuts_in(start, end) if self._cuts else []
+        cuts = [cut for cut in cuts if cut.splice.place not in _OF_THE_PAGE]
         writer = self._inner(start, cuts, 1 + len(inner))
         fill(writer)
         writer.copy(end)
