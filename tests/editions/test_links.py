@@ -84,3 +84,8 @@ def test_a_link_to_an_article_leads_to_its_twin(written: str, spanish: str, engl
 )
 def test_every_other_link_stays_byte_for_byte(written: str) -> None:
     assert link(written) == written
+
+
+def test_a_page_whose_links_start_elsewhere_keeps_them() -> None:
+    base = '<html><head><base href="https://old.example/"></head><a id=x {}>y</a></html>'
+    assert link("storm.html", around=base) == "storm.html"

@@ -11,6 +11,7 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.encoding import declare_utf8
 from i18n_pipeline.formats.html import page
+from i18n_pipeline.formats.html.attributes import without_link
 from i18n_pipeline.formats.html.extract import extracted
 from i18n_pipeline.formats.html.its.page import said_in
 from i18n_pipeline.formats.html.tokens import Token, tokenize
@@ -32,11 +33,13 @@ def read(source: Source) -> Article:
     tokens = tuple(tokenize(text))
     _refuse_unclosed(source, text, tokens)
     whole = page.is_whole(tokens)
+    told = [token for token in tokens if token.name in page.TELLING]
+    if any(token.name == "base" and token.get("href") for token in told):
+        tokens = tuple(map(without_link, tokens))  # its links do not start from its own address
     its = said_in(text, tokens, partial(_load, source))
     cuts = sorted((*(page.cuts(text, tokens) if whole else ()), *its.cuts), key=attrgetter("start"))
     found = extracted(Writer(text, line_at, cuts), tokens, its.marked)
     locale = _locale(source, tokens)
-    told = [token for token in tokens if token.name in page.TELLING]
     authors = page.metas(told, "author", "article:author")
     return Article(
         source.article_id,

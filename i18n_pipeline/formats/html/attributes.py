@@ -22,6 +22,7 @@ from i18n_pipeline.text.words import has_words
 
 _MAY_LEAD_TO_AN_ARTICLE = re.compile(r"(?!#)(?:https?:|(?![a-z][a-z0-9+.-]*:)).", re.IGNORECASE)
 
+_LINKS = frozenset(("a", "area"))
 _REWRITTEN = frozenset(("href", "lang", "xml:lang", "dir", "content"))
 
 
@@ -84,7 +85,7 @@ def _place(tag: Token, attribute: Attribute) -> Place | None:
     for a reason; and a link that names its language leads to that.
     """
     match attribute.name:
-        case "href" if tag.name in ("a", "area") and not tag.get("hreflang"):
+        case "href" if tag.name in _LINKS and not tag.get("hreflang"):
             return Place.LINK if _MAY_LEAD_TO_AN_ARTICLE.match(attribute.value) else None
         case "lang" | "xml:lang" if tag.name != "html":
             return Place.LANGUAGE
@@ -104,6 +105,13 @@ def with_answers(tag: Token, answers: Mapping[str, bool]) -> Token:
     """Return `tag` with what a rule says of its attributes, by name."""
     told = (one._replace(is_text=answers.get(one.name)) for one in tag.attributes)
     return tag._replace(attributes=tuple(told))
+
+
+def without_link(tag: Token) -> Token:
+    """Return `tag` so that the address of a link stays as it is in every edition."""
+    if tag.name not in _LINKS:
+        return tag
+    return tag._replace(attributes=tuple(one for one in tag.attributes if one.name != "href"))
 
 
 def only_links(tag: Token) -> Token:

@@ -12,8 +12,8 @@ from i18n_pipeline.formats.html.tokens import Kind, Token
 from i18n_pipeline.model import Place, Splice
 
 _WHOLE = frozenset(("html", "head", "body"))
-TELLING = frozenset(("meta", "time"))
-"""Elements that tell of the article."""
+TELLING = frozenset(("meta", "time", "base"))
+"""Elements that tell of the article, or of its address."""
 
 
 def is_whole(tokens: Sequence[Token]) -> bool:
