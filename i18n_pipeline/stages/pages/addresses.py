@@ -65,6 +65,11 @@ class Addresses:
                 self._require_free(locale, rows)
                 self._put(locale, article, rows)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether every page is, and always was, where its article puts it."""
+        return not self._own
+
     def of(self, article: str) -> Mapping[LocaleTag, tuple[Address, ...]]:
         """Return what is on record of an article, by locale."""
         return self._own.get(article, {})

@@ -166,7 +166,8 @@ class Surroundings:
 
     def _moves(self) -> Iterator[tuple[str, str]]:
         """Yield the former and the present path of each published page that has moved."""
-        for one in self.records.editions():
+        editions = () if self.addresses.is_empty else self.records.editions()
+        for one in editions:
             for place in self.addresses.former(one.locale, one.article):
                 yield path_of(one.locale, place), one.path
 

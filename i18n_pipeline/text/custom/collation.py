@@ -37,9 +37,12 @@ def collation_source() -> str:
 
 def sort_key(locale: LocaleTag) -> SortKey:
     """Return the function that puts names into the order of `locale`."""
+    return _sort_key_of_icu(locale) if _icu() else own_sort_key(locale)
+
+
+@lru_cache(maxsize=64)
+def _sort_key_of_icu(locale: LocaleTag) -> SortKey:
     icu = _icu()
-    if icu is None:
-        return own_sort_key(locale)
     collator = icu.Collator.createInstance(icu.Locale.forLanguageTag(locale))
     return lambda text: (collator.getSortKey(text), text)
 
