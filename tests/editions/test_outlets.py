@@ -368,3 +368,43 @@ def test_books_pass_the_checker_however_ugly_the_pages(tmp_path: Path) -> None:
     command = [java, "-XX:TieredStopAtLevel=1", "-jar", checker, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "No errors or warnings detected." in done.stdout + done.stderr, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "leads"),
+    [
+        ("b.html?x=1#y", "https://news.example/post/en/2024/b.html?x=1#y"),
+        ("/about", "https://news.example/about"),
+        ("//cdn.example/a b.pdf", "https://cdn.example/a%20b.pdf"),
+        ("HTTPS://x.example/100%[1]", "https://x.example/100%25%5B1%5D"),
+        ("mailto:desk@x.example", "mailto:desk@x.example"),
+        ("http://[", ""),
+        ("javascript:x()", ""),
+        ("data:text/html,x", ""),
+        ("#nowhere", ""),
+        ("mailto:", ""),
+    ],
+)
+def test_a_link_in_a_book_leads_out_on_the_web_or_nowhere(written: str, leads: str) -> None:
+    source = read(f'<p><a href="{written}">Fog</a></p>', "2024/a")
+    story = book(original(source))["EPUB/story.xhtml"]
+    assert (f'<a href="{leads}">Fog</a>' if leads else "<span>Fog</span>") in story
+
+
+def test_without_an_address_links_within_the_site_lead_nowhere() -> None:
+    ((_, data),) = books(told(original(read('<p><a href="b.html">Fog</a></p>')), Site("Post", EN)))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"<span>Fog</span>" in archive.read("EPUB/story.xhtml")
+
+
+@pytest.mark.parametrize(
+    "path", ["../../secret.svg", "/etc/a.svg", "file:///a.svg", "a%2F..%2F..%2Fb"]
+)
+def test_no_picture_from_elsewhere_is_asked_for(path: str) -> None:
+    asked: list[str] = []
+
+    def asset(name: str) -> None:
+        asked.append(name)
+
+    list(books(told(original(read(f'<p><img src="{path}" alt="Fog"></p>', "a/b")), asset=asset)))
+    assert all(not name.startswith(("..", "/")) for name in asked)

@@ -118,3 +118,19 @@ def test_a_book_of_all_goes_when_one_of_its_stories_does(done: Path, cli: Cli) -
     assert "epub/es/2024/freed.epub" in left
     assert cli("publish", "--format", "epub").status == 0
     assert "epub/es.epub" in tree(done / "dist")
+
+
+def test_only_the_books_of_what_changed_are_made_anew(done: Path, cli: Cli) -> None:
+    assert cli("publish", "--format", "epub").status == 0
+    before = tree(done / "dist")
+    assert "Nothing had changed." in cli("publish", "--format", "epub").out
+    article = done / "articles/water.md"
+    text = article.read_text(encoding="utf-8").replace("The river runs", "The big river runs")
+    article.write_text(text, encoding="utf-8")
+    assert cli("publish", "--format", "epub").status == 0
+    assert changed(before, tree(done / "dist")) == {
+        "epub/en.epub",
+        "epub/en/water.epub",
+        "epub/es.epub",
+        "epub/es/water.epub",
+    }

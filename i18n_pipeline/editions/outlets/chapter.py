@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -20,7 +20,9 @@ from i18n_pipeline.editions.xml import DECLARATION, element, text
 from i18n_pipeline.locales import LocaleTag, direction
 
 _OUTSIDE = frozenset(("http", "https", "mailto", "tel"))
-_SAFE = "/:?#[]@!$&'()*+,;=%-._~"
+_SAFE = "/:?#@!$&'()*+,;=%-._~"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_ELSEWHERE = re.compile("[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -37,31 +39,30 @@ class _Addresses:
         """Return where a link leads from a book: within the chapter, or out on the web."""
         if href.startswith("#"):
             return href if _NAME.fullmatch(href[1:]) else ""
-        parts = urlsplit(href)
-        if parts.scheme:
-            whole = parts.netloc or parts.scheme in ("mailto", "tel")
-            return quote(href, _SAFE) if parts.scheme.lower() in _OUTSIDE and whole else ""
-        if parts.netloc or parts.path.startswith("/") or not parts.path:
+        try:
+            whole = urljoin(self.told.site.url(self.told.path), href)
+            parts = urlsplit(whole)
+        except ValueError:  # what no browser takes for an address either
             return ""
-        url = self.told.site.url(self._beside(unquote(parts.path)))
-        return url + (f"#{quote(parts.fragment, _SAFE)}" if url and parts.fragment else "")
+        leads = parts.netloc or (parts.scheme in ("mailto", "tel") and parts.path)
+        return _spelt(whole) if parts.scheme in _OUTSIDE and leads else ""
 
     def image(self, source: str) -> str:
         """Return the name of a picture in the book; nothing for one that cannot be in it."""
-        path = unquote(urlsplit(source).path)
-        if re.match(r"[a-z][a-z0-9+.-]*:|/", source, re.IGNORECASE):
+        if _ELSEWHERE.match(source):
             return ""
-        beside = self._beside(path).partition("/")[2]
-        picture = picture_of(self.told.asset(beside)) if beside else None
+        folder = posixpath.dirname(self.told.edition.article.id)
+        path = posixpath.normpath(posixpath.join(folder, unquote(re.split("[?#]", source)[0])))
+        picture = None if path.startswith("..") else picture_of(self.told.asset(path))
         if picture is None:
             return ""
         self.pictures[picture.name] = picture
         return picture.name
 
-    def _beside(self, path: str) -> str:
-        folder = posixpath.dirname(page_path(self.told.edition))
-        joined = posixpath.normpath(posixpath.join(folder, path))
-        return "" if joined.startswith("..") else joined
+
+def _spelt(address: str) -> str:
+    """Return an address as RFC 3986 spells it."""
+    return _LONE_PERCENT.sub("%25", quote(address, _SAFE))
 
 
 def chapter(told: Told) -> tuple[bytes, dict[str, Picture]]:

@@ -74,6 +74,8 @@ def _entry(listing: Listing, collected: Collected) -> Iterator[str]:
 def _flowed(text: str, locale: LocaleTag) -> Iterator[str]:
     """Yield a paragraph in lines; all but the last end in a space, so that programs join them."""
     lines = list(wrapped(text, COLUMNS))
+    if any(line.startswith(_STUFFED) for line in lines):  # room for the space before them
+        lines = list(wrapped(text, COLUMNS - 1))
     turns = direction(locale) == "rtl" and any(map(_is_turned, text))
     for number, line in enumerate(lines, 1):
         shown = turned(line) if turns else line
