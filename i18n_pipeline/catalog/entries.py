@@ -156,7 +156,7 @@ def _entry(segment: Segment, article: Article) -> Entry:
     return Entry(
         msgid=segment.content.text,
         references=(Reference(_UNREFERABLE.sub(" ", article.source), segment.line),),
-        notes=tuple(_notes(segment, article.blocks)),
+        notes=tuple(map(without_controls, _notes(segment, article.blocks))),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 import lxml.html
@@ -26,8 +28,8 @@ class Said(NamedTuple):
     """The first canonical link, as written."""
     url: str = ""
     """Its `og:url`, as written."""
-    languages: frozenset[str] = frozenset()
-    """Those of its `hreflang` links, in lower case."""
+    languages: Mapping[str, str] = MappingProxyType({})
+    """Its `hreflang` links: address by language, in lower case."""
     feeds: bool = False
     properties: frozenset[str] = frozenset()
     """Its Open Graph and Twitter properties."""
@@ -48,7 +50,7 @@ def said_by(page: str) -> Said:
         not {"noindex", "none"}.isdisjoint(word.strip() for word in robots),
         next((link.get("href", "") for link in links if _is_canonical(link)), ""),
         next((text for name, text in metas if name == "og:url"), ""),
-        frozenset(link.get("hreflang", "").lower() for link in links) - {""},
+        {said.lower(): link.get("href", "") for link in links if (said := link.get("hreflang"))},
         any(link.get("type", "").lower() in _FEEDS for link in links),
         frozenset(name for name, _ in metas if name.startswith(("og:", "twitter:"))),
         "schema.org" in lower,

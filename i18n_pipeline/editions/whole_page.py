@@ -45,7 +45,8 @@ def _own_names(edition: Edition, frame: Frame, said: Said) -> Rewriting:
     """
     address, locale = frame.site.url(frame.path), og_locale(edition.locale)
     original = frame.site.url(f"{edition.source_locale}/{frame.path.partition('/')[2]}")
-    own = dict.fromkeys((said.canonical, said.url, original), address)
+    listed = said.languages.get(edition.source_locale.lower(), "")
+    own = dict.fromkeys((said.canonical, said.url, listed, original), address)
     known = {old: new for old, new in own.items() if old and new}
     return {
         Place.LOCALE: lambda markup: with_attributes(markup, {"content": locale}),

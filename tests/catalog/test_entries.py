@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timezone
 
-from i18n_pipeline.catalog.entries import entries_of, with_findings
+from i18n_pipeline import formats
+from i18n_pipeline.catalog import po
+from i18n_pipeline.catalog.entries import entries_of, template_of, with_findings
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.model import (
     Article,
@@ -19,6 +22,7 @@ from i18n_pipeline.model import (
     Segment,
     Severity,
 )
+from i18n_pipeline.text.segment import segments
 
 LINK = InlineCode("a1", ('<a href="/t"\n   title=', 2, ">"), "</a>")
 DRAWING = InlineCode("svg2", (f"<svg>{'<path/>' * 99}</svg>",))
@@ -77,3 +81,11 @@ def test_findings_replace_those_of_the_last_run() -> None:
     lost = Finding("numbers", Severity.ERROR, "10 became 11")
     assert with_findings(entry, [lost, lost]).findings == ("numbers: 10 became 11",)
     assert with_findings(entry, []).findings == ()
+
+
+def test_a_page_with_control_characters_makes_a_catalog() -> None:
+    page = b"<p title='a\0'>It <a\0b href='\x07'>rains</a\0b>\0 <!-- \0 --> on.\x1b</p>" + b" " * 99
+    article = formats.read("a.html", "a", page, parse_tag("en"))
+    fresh = entries_of(segments(article), article)
+    empty = po.new_catalog(None, datetime(2026, 11, 22, tzinfo=timezone.utc), "Post")
+    assert po.read(po.write(template_of(empty, fresh)), "a.pot").entries == fresh

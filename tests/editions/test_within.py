@@ -129,6 +129,12 @@ def test_what_a_page_tells_search_engines_is_told_in_the_language_of_the_edition
     assert around["mainEntityOfPage"] == {"@id": address}
 
 
+def test_a_page_that_lists_its_languages_says_its_address_there() -> None:
+    listed = PAGE.replace("rel=canonical", "rel=alternate hreflang=EN")
+    made = json.loads(own_data(edition_page(listed.format('{"url": "https://fog.example/1"}'))))
+    assert made == {"url": "https://news.example/post/es/x.html"}
+
+
 @pytest.mark.parametrize(
     "said",
     [
