@@ -23,6 +23,8 @@ _LEAST = 0.75
 """No sentence is alike that is so much shorter or longer that it cannot score this."""
 _GLANCE = 16
 """Pieces by which to see whether a full look is worth its while."""
+_QUORUM = 0.34
+"""Share of them that must meet in one sentence for that."""
 _PLACES = "SELECT sentence FROM gram WHERE gram = ? AND size BETWEEN ? AND ? LIMIT ?"
 _TRANSLATED = """
     SELECT text FROM sentence WHERE id = ? AND EXISTS (
@@ -83,8 +85,8 @@ def candidates(database: sqlite3.Connection, pair: int, words: str) -> list[str]
 def is_promising(database: sqlite3.Connection, words: str) -> bool:
     """Return whether anything is likely to be like `words`, at about a third of the full price.
 
-    A quarter of a few pieces must meet in one sentence. What is alike to 85 % or more nearly always
-    passes, and of all else one in ten; in a memory so large that most pieces are common, less does.
+    A third of a few pieces must meet in one sentence. What is alike to 85 % or more nearly always
+    passes, and of all else one in ten: one in five in a memory so large that pieces are common.
     """
     shortest, longest = _sizes(words)
     telling = []
@@ -94,7 +96,7 @@ def is_promising(database: sqlite3.Connection, words: str) -> bool:
         if 0 < len(rows) < _COMMON[0]:
             telling.append(rows)
     most = Counter(chain.from_iterable(telling)).most_common(1)
-    return bool(most) and most[0][1] >= min(max(2, len(telling) / 4), len(telling))
+    return bool(most) and most[0][1] >= min(max(2, _QUORUM * len(telling)), len(telling))
 
 
 def _sizes(words: str) -> tuple[int, int]:
