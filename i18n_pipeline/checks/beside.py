@@ -10,7 +10,14 @@ from rapidfuzz.distance import Indel
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.text.inflection import fold, folded, inflection
-from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules, places, writes_nouns_large
+from i18n_pipeline.text.name_rules import (
+    Kind,
+    NameRules,
+    name_rules,
+    places,
+    sets_nouns_behind,
+    writes_nouns_large,
+)
 from i18n_pipeline.text.names import kinds_of, runs
 from i18n_pipeline.text.sounds import likeness, same_spelling
 from i18n_pipeline.text.words import Span, bare_texts, bare_words
@@ -41,7 +48,7 @@ def put_beside(pair: Pair) -> Mapping[Span, str]:
 
     Where one word of a name is there as it was, and its neighbour is not, but another word with a
     capital has that one's place, it is another name. Lets pass what is alike, what a place is
-    called, and, where all nouns of either language have capitals, words that have a translation.
+    called, and, where a noun with a capital may stand behind a name, words that have a translation.
     """
     rules = name_rules(pair.source_locale)
     halves = tuple(_halves(pair, rules)) if rules else ()
@@ -85,7 +92,7 @@ def _stays(kept: Kind, lost: Kind, step: int, pair: Pair) -> bool:
     """Return whether words of these kinds stay side by side in the translation."""
     if kept in _TRANSLATED:
         return False
-    if step < 0 or writes_nouns_large(pair.target_locale):
+    if step < 0 or sets_nouns_behind(pair.target_locale):
         return lost in _NAMES
     if writes_nouns_large(pair.source_locale) and not _lists_words(pair.target_locale):
         return lost in _NAMES

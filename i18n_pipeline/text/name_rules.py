@@ -137,9 +137,14 @@ def has_case(locale: LocaleTag) -> bool:
 
 def writes_nouns_large(locale: LocaleTag) -> bool:
     """Return whether every noun has a capital: there one says nothing of names."""
-    return language(locale) in _writing_nouns_large()
+    return language(locale) in _languages("capitalised")
+
+
+def sets_nouns_behind(locale: LocaleTag) -> bool:
+    """Return whether a noun with a capital may stand behind a name without being a part of it."""
+    return writes_nouns_large(locale) or language(locale) in _languages("behind")
 
 
 @cache
-def _writing_nouns_large() -> frozenset[str]:
-    return frozenset(read_rules("names/nouns")["capitalised"])
+def _languages(key: str) -> frozenset[str]:
+    return frozenset(read_rules("names/nouns")[key])
