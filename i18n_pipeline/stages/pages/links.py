@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -27,6 +28,14 @@ class Asked:
         pages = _pages(self.records, name)
         self.answers[name] = _answer(pages)
         return pages
+
+
+def places_of(records: Records) -> str:
+    """Return a hash of where all pages are: links lead as they did while it stays the same."""
+    seen = hashlib.blake2b(digest_size=16)
+    for place in records.places():  # one after the other: an archive has many
+        seen.update(repr(place).encode())
+    return seen.hexdigest()
 
 
 def misled(ledger: Ledger, command: str, records: Records) -> tuple[str, ...]:

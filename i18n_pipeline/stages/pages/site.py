@@ -27,7 +27,7 @@ from i18n_pipeline.model import Article, Listing, Shelf, Topic
 from i18n_pipeline.stages.outcome import Notebook
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
-from i18n_pipeline.stages.pages.links import LINKS, Asked, misled
+from i18n_pipeline.stages.pages.links import LINKS, Asked, misled, places_of
 from i18n_pipeline.stages.pages.manifest import write_manifest
 from i18n_pipeline.stages.pages.publish import Around, publish
 from i18n_pipeline.stages.pages.published import LISTS, put
@@ -84,7 +84,7 @@ class Surroundings:
 
     def _relink(self, files: Mapping[str, SourceFile]) -> None:
         """Make those pages again whose links lead elsewhere now that all others are published."""
-        notebook = self.notebook.within(*self.records.places())
+        notebook = self.notebook.within(places_of(self.records))
         if notebook.known(self.project.store, LINKS) is not None:
             return
         for unit in misled(notebook.ledger, notebook.command, self.records):
