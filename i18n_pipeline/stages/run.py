@@ -110,7 +110,7 @@ class _Run:
         self._own_texts = notebook
         self._records = memory.records(command)
         self._uses = Counter(file.id for file in self._files)
-        self._addresses = Addresses(project, self._uses, memory.outputs)
+        self._addresses = Addresses(project, self._uses, memory.outputs, self._records)
         self._addresses.read(
             (project.settings.source_locale, *project.settings.target_locales, *project.targets)
         )

@@ -200,6 +200,23 @@ def test_a_publisher_may_write_an_address_down(project: Path, cli: Cli) -> None:
     assert leads_to(project, "es/votacion.html") == "es/el-voto.html"
 
 
+def test_an_address_that_somebody_strikes_out_is_gone_for_good(project: Path, cli: Cli) -> None:
+    (project / WATER).rename(project / "articles/a-name.md")
+    publish(cli)
+    (project / "articles/a-name.md").rename(project / "articles/rivers.md")
+    publish(cli)
+    assert leads_to(project, "es/a-name.html") == "es/rivers.html"
+    for locale in ("en", "es", "uk"):
+        path = project / f"locales/{locale}/addresses.csv"
+        rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(row for row in rows if "a-name" not in row), encoding="utf-8")
+    for _ in range(2):
+        publish(cli)
+        assert not [path for path in tree(project / "dist") if "a-name" in path]
+    assert "a-name" not in (project / "dist/_redirects").read_text(encoding="utf-8")
+    assert leads_to(project, "es/water.html") == "es/rivers.html"
+
+
 TWICE = "vote,a,now\nwater,A,now"
 
 

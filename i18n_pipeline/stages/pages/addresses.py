@@ -13,6 +13,7 @@ from i18n_pipeline.editions.site import claim, path_of, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, fallbacks
 from i18n_pipeline.memory.outputs import Outputs
+from i18n_pipeline.memory.records import Records
 from i18n_pipeline.model import Article, Edition
 from i18n_pipeline.stages.pages.address_table import (
     Address,
@@ -35,11 +36,13 @@ SLUGS: Mapping[str, Callable[[str, LocaleTag], str]] = {
 class Addresses:
     """The addresses of all locales of a project while a run is at work on it."""
 
-    def __init__(self, project: Project, ids: Collection[str], ours: Outputs) -> None:
-        """`ids` are all articles, `ours` the pages that were published before."""
+    def __init__(
+        self, project: Project, ids: Collection[str], ours: Outputs, records: Records
+    ) -> None:
+        """`ids` are all articles; `ours` and `records` know what was published before."""
         self._store, self._slug = project.store, SLUGS[project.settings.slugs]
         self._usual = {id_.casefold(): id_ for id_ in ids}
-        self._ours = ours
+        self._ours, self._records = ours, records
         self._own: dict[str, dict[LocaleTag, tuple[Address, ...]]] = {}
         self._holders: dict[tuple[LocaleTag, str], Address] = {}
         self._touched: dict[LocaleTag, set[str]] = {}
@@ -113,7 +116,9 @@ class Addresses:
         rows = self.of(article).get(locale, ())
         named = not edition.is_source and (place != common or any(row.current for row in rows))
         left = [row.place for row in rows]
-        left += filter(None, (_place_at(path, locale) for path in self._ours.of(article)))
+        # Where its page was; not the pages that lead to it: somebody may have struck one out.
+        _, pages = self._records.pages(article) or (locale, {})
+        left += filter(None, [_place_at(pages.get(locale, ""), locale)])
         if not edition.is_source:
             left.append(common)
         free = (
