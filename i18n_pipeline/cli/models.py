@@ -79,6 +79,7 @@ def install(
     from i18n_pipeline.engines.index import available as offers
     from i18n_pipeline.engines.index import install_offer
     from i18n_pipeline.engines.install import install_file
+    from i18n_pipeline.engines.packages import pairs
     from i18n_pipeline.errors import PipelineError
 
     with reporting("models install", json=json):
@@ -90,9 +91,11 @@ def install(
                     next_step="name a package file, or both languages, such as en es",
                 )
             raise typer.Exit(show_installed(install_file(Path(what), folder), json=json))
-        for offer in offers():
-            if (offer.source, offer.target) == (what, target):
-                raise typer.Exit(show_installed(install_offer(offer, folder), json=json))
+        offered = {(offer.source, offer.target): offer for offer in reversed(offers())}
+        for pair in pairs(what, target):
+            if pair in offered:
+                made = install_offer(offered[pair], folder)
+                raise typer.Exit(show_installed(made, json=json))
         raise PipelineError(
             f"the Argos index offers no package {what}→{target}",
             next_step="see what it offers with i18n-pipeline models available",
@@ -109,16 +112,14 @@ def remove(
     """Remove this project's packages for a pair of languages. Others' packages are not touched."""
     from i18n_pipeline.cli.show_models import show_removed
     from i18n_pipeline.cli.terminal import reporting
-    from i18n_pipeline.engines.packages import installed
+    from i18n_pipeline.engines.packages import installed, pairs
     from i18n_pipeline.engines.packages import remove as remove_package
     from i18n_pipeline.errors import PipelineError
 
     with reporting("models remove", json=json):
-        found = [
-            package
-            for package in installed(package_folders(directory)[:1])
-            if (package.source, package.target) == (source, target)
-        ]
+        own = installed(package_folders(directory)[:1])
+        by_pair = ([p for p in own if p.pair == pair] for pair in pairs(source, target))
+        found = next(filter(None, by_pair), [])
         if not found:
             raise PipelineError(
                 f"this project has no package {source}→{target}",

@@ -6,13 +6,21 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TypeGuard
 
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, argos_code, language, script
+from i18n_pipeline.locales import (
+    LocaleTag,
+    argos_code,
+    is_pseudo,
+    language,
+    parse_tag,
+    script,
+)
 from i18n_pipeline.model import Finding, Severity
 
 STARTER_MARK = "starter.sha256"
@@ -36,6 +44,11 @@ class Package:
     """Whether it is the small package that ships with the program."""
     target_prefix: str = ""
     """The token that tells a model for several languages which one to write."""
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Argos' codes of both languages."""
+        return self.source, self.target
 
     @property
     def name(self) -> str:
@@ -127,20 +140,24 @@ def find_route(
 
     Raises PipelineError, naming the command that installs what is missing.
     """
-    direct = _best(packages, _codes(source), _codes(target))
+    direct = _best(packages, codes(source), codes(target))
     if direct:
         return (direct,)
-    there = _best(packages, _codes(source), (_PIVOT,))
-    onward = _best(packages, (_PIVOT,), _codes(target))
+    there = _best(packages, codes(source), (_PIVOT,))
+    onward = _best(packages, (_PIVOT,), codes(target))
     if there and onward:
         return there, onward
-    start, end = argos_code(source), argos_code(target)
-    missing = [(start, end)]
-    if _PIVOT not in (start, end) and (there or onward):
-        missing = [(start, _PIVOT)] if onward else [(_PIVOT, end)]
+    if is_pseudo(target):
+        raise PipelineError(
+            f"{target} is a disguise for trials, which no package translates into",
+            next_step="add --engine pseudo",
+        )
+    missing: list[tuple[str, str]] = [(source, target)]
+    if _PIVOT not in (source, target) and (there or onward):
+        missing = [(source, _PIVOT)] if onward else [(_PIVOT, target)]
     command = " and ".join(f"i18n-pipeline models install {a} {b}" for a, b in missing)
     raise PipelineError(
-        f"no Argos package translates {start}→{end}",
+        f"no Argos package translates {source}→{target}",
         next_step=f"{command} (or give the path of an .argosmodel file)",
     )
 
@@ -157,11 +174,26 @@ def _best(
     return None
 
 
-def _codes(tag: LocaleTag) -> tuple[str, ...]:
+def codes(tag: LocaleTag) -> tuple[str, ...]:
     """Return the codes a package for `tag` may have: `pb`, then `pt`; never another script's."""
     own, plain = argos_code(tag), language(tag)
     same_script = script(LocaleTag(plain)) == script(tag)
     return (own, plain) if same_script and plain != own else (own,)
+
+
+def pairs(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """Yield the codes that packages for a pair may have, the likeliest first.
+
+    A person names a language as Argos does (`pb`) or as BCP 47 does (`pt-BR`).
+    """
+    return product(_named(source), _named(target))
+
+
+def _named(text: str) -> tuple[str, ...]:
+    try:
+        return tuple(dict.fromkeys((text, *codes(parse_tag(text)))))
+    except PipelineError:  # one of Argos' own codes
+        return (text,)
 
 
 def remove(package: Package) -> None:

@@ -26,6 +26,9 @@ _CATALOG = "CASE WHEN msgid = '' OR locale = '' THEN '' ELSE locale || '/' || ar
 _ON_TOPIC = "edition JOIN topic USING (outcome)"
 _BY_TOPIC = "GROUP BY shelf, slug"
 
+_ONCE = f"GROUP BY {_FINDING}"
+"""A problem that many articles have, such as a package that is not there, is one problem."""
+
 _Row: TypeAlias = "tuple[Any, ...]"
 
 
@@ -53,19 +56,22 @@ class Records:
 
     def findings(self, *, problems: bool) -> Iterator[Finding]:
         """Yield the findings about drafts, or the problems, in the order of their articles."""
-        rest = "AND problem = ? ORDER BY unit, finding.id"
+        once = _ONCE if problems else ""
+        rest = f"AND problem = ? {once} ORDER BY unit, finding.id"
         return map(_finding, self._select(_FINDING, "finding", rest, problems))
 
     def worst(self, limit: int, *, drafts: bool) -> Iterator[Finding]:
         """Yield the first problems, and findings about `drafts` too: errors first, by catalog."""
-        rest = f"AND problem >= ? ORDER BY severity <> 'error', {_CATALOG}, unit, finding.id"
+        order = f"ORDER BY severity <> 'error', {_CATALOG}, unit, finding.id"
+        rest = f"AND problem >= ? {'' if drafts else _ONCE} {order}"
         return map(
             _finding, self._select(_FINDING, "finding", f"{rest} LIMIT ?", not drafts, limit)
         )
 
     def severities(self, *, drafts: bool) -> Counter[Severity]:
         """Return the number of problems, and of findings about `drafts` too, by severity."""
-        rows = self._select("severity", "finding", "AND problem >= ?", not drafts)
+        once = "" if drafts else _ONCE
+        rows = self._select("severity", "finding", f"AND problem >= ? {once}", not drafts)
         return Counter(Severity(word) for (word,) in rows)
 
     def checks(self) -> Counter[str]:

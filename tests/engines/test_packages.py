@@ -19,6 +19,7 @@ from i18n_pipeline.engines.packages import (
     Package,
     find_route,
     installed,
+    pairs,
     remove,
     survey,
     user_folder,
@@ -261,3 +262,14 @@ def test_offline_is_said_with_the_way_out(tmp_path: Path) -> None:
     (offer,) = available(Web({INDEX: json.dumps([ROW]).encode()}))
     with pytest.raises(PipelineError, match="no route to host"):
         install_offer(offer, tmp_path, Web({}))
+
+
+def test_a_person_may_name_a_language_as_argos_or_as_bcp_47_does() -> None:
+    assert list(pairs("en", "pt-BR")) == [("en", "pt-BR"), ("en", "pb"), ("en", "pt")]
+    assert list(pairs("en", "zt")) == [("en", "zt")]
+
+
+def test_nothing_is_to_be_installed_for_a_disguise() -> None:
+    with pytest.raises(PipelineError) as stop:
+        find_route((), parse_tag("en"), parse_tag("ar-XB"))
+    assert stop.value.next_step == "add --engine pseudo"
