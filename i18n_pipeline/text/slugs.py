@@ -38,7 +38,7 @@ def latin_slug(title: str, locale: LocaleTag) -> str:
     """
     text = _respelt(_small(title, locale), locale)
     text = "".join(filter(_is_no_accent, unicodedata.normalize("NFKD", text)))
-    text = _respelt(text, locale)  # what an accent stood on
+    text = _respelt(text.lower(), locale)  # what an accent stood on; 𝐀 is A only by now
     words = _words("".join(str(unicodedata.decimal(sign, sign)) for sign in text))
     return _joined(words) if all(map(str.isascii, words)) else ""
 
