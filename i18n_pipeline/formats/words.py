@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from i18n_pipeline.text.controls import without_controls
 
@@ -33,6 +34,12 @@ def readable(text: str) -> str:
     'page break'
     """
     return without_controls(_BLANK_CONTROLS.sub(" ", text))
+
+
+@lru_cache(maxsize=1)  # several look for something in the same page
+def lowered(text: str) -> str:
+    """Return `text` in lower case."""
+    return text.lower()
 
 
 def is_readable(text: str) -> bool:

@@ -9,6 +9,7 @@ from operator import attrgetter
 from i18n_pipeline.formats.html.attributes import Cut, meta_name
 from i18n_pipeline.formats.html.elements import HEAD_CONTENT
 from i18n_pipeline.formats.html.tokens import Kind, Token
+from i18n_pipeline.formats.words import lowered
 from i18n_pipeline.model import Place, Splice
 
 _WHOLE = frozenset(("html", "head", "body"))
@@ -40,7 +41,7 @@ def cuts(text: str, tokens: Sequence[Token]) -> tuple[Cut, ...]:
     bounds = [token.start for token in (head_end, body) if token]
     head = max(after_tag, min(bounds, default=_first_content(text, tokens)))
     inside = max(head, body.end if body else head_end.end if head_end else head)
-    has_data = "ld+json" in text.lower()
+    has_data = "ld+json" in lowered(text)
     data = [cut for cut in _json_ld(text, tokens) if cut.start >= after_tag] if has_data else []
     places = (
         Cut(start, after_tag, Splice(Place.HTML_TAG, markup)),

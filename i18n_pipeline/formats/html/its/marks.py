@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from i18n_pipeline.formats.html.tokens import Token
-from i18n_pipeline.formats.words import tidy
+from i18n_pipeline.formats.words import lowered, tidy
 from i18n_pipeline.model import Only
 
 _TRANSLATES = re.compile(r"""translate\s*=\s*(?:["']?\s*yes|""|'')""")
@@ -51,7 +51,7 @@ Marked: TypeAlias = "Callable[[Token], Marks]"
 
 def may_hold_marks(text: str) -> bool:
     """Return whether a page may say more than `translate="no"`: most say nothing at all."""
-    lower = text.lower()
+    lower = lowered(text)
     return "its-" in lower or "its+xml" in lower or _TRANSLATES.search(lower) is not None
 
 

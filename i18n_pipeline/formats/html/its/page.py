@@ -10,6 +10,7 @@ from i18n_pipeline.formats.html.its.marks import NOTHING, Marked, Marks, local
 from i18n_pipeline.formats.html.its.rules import Load, Rules
 from i18n_pipeline.formats.html.its.selection import merged, select
 from i18n_pipeline.formats.html.tokens import Kind, Token
+from i18n_pipeline.formats.words import lowered
 from i18n_pipeline.model import Place, Splice
 
 _PLACES = {"ltr": Place.LEFT_TO_RIGHT, "rtl": Place.RIGHT_TO_LEFT}
@@ -26,7 +27,7 @@ class Said(NamedTuple):
 
 def said_in(text: str, tokens: Sequence[Token], load: Load) -> Said:
     """Return what ITS says in a page; `load` reads the files of rules that it names."""
-    lower = text.lower()
+    lower = lowered(text)
     if "its+xml" not in lower and "its-rules" not in lower:
         return Said()
     rules = Rules(load)
