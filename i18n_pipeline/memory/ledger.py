@@ -98,7 +98,9 @@ class Ledger:
             "SELECT unit, name, answer FROM asked JOIN outcome ON id = outcome WHERE command = ?"
         )
         with told():
-            yield from self._connection.execute(f"{query} ORDER BY unit", (command,))
+            # Behind `map`: a cursor cannot be closed by who stops early, when its database is.
+            rows = self._connection.execute(f"{query} ORDER BY unit", (command,))
+            yield from map(tuple, rows)
 
     def record_links(self, command: str, unit: str, answers: Mapping[str, str]) -> None:
         """Remember what the pages of `unit` link to: a hash of what was found by each name."""

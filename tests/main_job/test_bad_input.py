@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,14 @@ def test_a_full_disk_is_one_line_and_leaves_every_catalog_whole(
     assert result.err.count("\n") == 1
     assert "cannot be written: No space left on device" in result.err
     assert tree(newsroom / "locales") == before
+
+
+def test_whoever_stops_reading_what_is_printed_sees_no_traceback(newsroom: Path, cli: Cli) -> None:
+    assert cli("run", "--engine", "pseudo").status == 0
+    command = [sys.executable, "-u", "-m", "i18n_pipeline", "check", "--project", str(newsroom)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdout
+        assert program.stderr
+        assert next(line for line in program.stdout if line.startswith(b"warning"))
+        program.stdout.close()
+        assert program.stderr.read() == b""
