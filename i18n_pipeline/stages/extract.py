@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from i18n_pipeline.catalog import entries, po
 from i18n_pipeline.catalog.merge import carried, merge
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.editions.topics import topics_of
+from i18n_pipeline.editions.pages.topics import topics_of
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry, State
 from i18n_pipeline.stages.project import write_template

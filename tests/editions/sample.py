@@ -10,7 +10,7 @@ import polib
 
 from i18n_pipeline import formats
 from i18n_pipeline.editions.interface import ENGLISH, Interface, interface, shipped
-from i18n_pipeline.editions.page import render_page
+from i18n_pipeline.editions.pages.page import render_page
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.model import Article, Edition, Entry, Origin, OriginKind, State

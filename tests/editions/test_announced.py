@@ -14,14 +14,14 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
-from i18n_pipeline.editions.alternates import listed
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.atom import atom
-from i18n_pipeline.editions.feed import SIZE, Feed, feed_of
-from i18n_pipeline.editions.head import head_of
-from i18n_pipeline.editions.json_feed import json_feed
+from i18n_pipeline.editions.metadata.alternates import listed
+from i18n_pipeline.editions.metadata.atom import atom
+from i18n_pipeline.editions.metadata.feed import SIZE, Feed, feed_of
+from i18n_pipeline.editions.metadata.head import head_of
+from i18n_pipeline.editions.metadata.json_feed import json_feed
+from i18n_pipeline.editions.metadata.sitemap import INDEX, sitemaps
 from i18n_pipeline.editions.site import Site, listing
-from i18n_pipeline.editions.sitemap import INDEX, sitemaps
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.model import Article, Counts, Listing, State
 from tests.editions.sample import AR, EN, ES, PSEUDO, SITE, entries, harbour, page, read, shout

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.proof import proof
+from i18n_pipeline.editions.proofs.proof import proof
 from i18n_pipeline.model import Article, Counts, Edition, Entry, State
 from i18n_pipeline.text.segment import segments
 from tests.editions.sample import AR, ES, HERE, JA, TOOL, entries, fish, harbour, read

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from lxml import html
 
-from i18n_pipeline.editions.archive import FRONT, SIZE, Archive
 from i18n_pipeline.editions.assemble import assemble
-from i18n_pipeline.editions.index import ListPage, render_list, render_root
+from i18n_pipeline.editions.pages.archive import FRONT, SIZE, Archive
+from i18n_pipeline.editions.pages.index import ListPage, render_list, render_root
 from i18n_pipeline.editions.site import Site, listing
 from i18n_pipeline.model import Article, Listing
 from tests.editions.sample import AR, EN, ES, PSEUDO, SITE, entries, harbour, read, spoken

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from i18n_pipeline.editions.announcement import inspect_json_feed, inspect_xml
-from i18n_pipeline.editions.inspection import inspect_page, within
+from i18n_pipeline.editions.proofs.announcement import inspect_json_feed, inspect_xml
+from i18n_pipeline.editions.proofs.inspection import inspect_page, within
 from i18n_pipeline.editions.site import Site, href
 from i18n_pipeline.model import LinkKind, PageLink
 from tests.editions.sample import EN, SITE

@@ -27,7 +27,7 @@ CATALOGS = sorted(ROOM.glob("interface/*.po"))
 
 def test_the_template_holds_exactly_what_the_pages_say() -> None:
     said = set()
-    for path in ROOM.glob("templates/*.html"):
+    for path in ROOM.glob("pages/templates/*.html"):
         tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
         for _, name, found in extract_from_ast(tree, ("_", "ngettext")):
             texts = [found] if isinstance(found, str) else [one for one in found if one]

@@ -9,7 +9,7 @@ import pytest
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.interface import ENGLISH
 from i18n_pipeline.editions.links import Pages
-from i18n_pipeline.editions.page import render_page
+from i18n_pipeline.editions.pages.page import render_page
 from i18n_pipeline.locales import LocaleTag
 from tests.editions.sample import EN, ES, SITE, read
 

@@ -11,15 +11,15 @@ from jinja2 import nodes
 
 import i18n_pipeline.editions
 from i18n_pipeline.editions.assemble import assemble
-from i18n_pipeline.editions.overrides import check_templates
-from i18n_pipeline.editions.theme import environment, style
+from i18n_pipeline.editions.pages.overrides import check_templates
+from i18n_pipeline.editions.pages.theme import environment, style
 from i18n_pipeline.errors import PipelineError
 from tests.conftest import ROOT
 from tests.editions.sample import ES, HERE, SITE, entries, fish, harbour, page, shout
 from tests.golden import Case, cases
 
 SPANISH = assemble(harbour(), entries(harbour(), shout), ES)
-TEMPLATES = Path(i18n_pipeline.editions.__file__).parent / "templates"
+TEMPLATES = Path(i18n_pipeline.editions.__file__).parent / "pages" / "templates"
 
 
 def with_templates(**texts: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from i18n_pipeline.editions.assemble import original
-from i18n_pipeline.editions.proof import proof
+from i18n_pipeline.editions.proofs.proof import proof
 from i18n_pipeline.model import Edition
 from tests.editions.sample import ES, read
 

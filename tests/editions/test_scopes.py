@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.proof import proof
+from i18n_pipeline.editions.proofs.proof import proof
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import State
 from i18n_pipeline.text.segment import segments, segments_for

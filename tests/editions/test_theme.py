@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from i18n_pipeline.editions.archive import FRONT, Archive
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.index import ListPage, render_list, render_root
+from i18n_pipeline.editions.pages.archive import FRONT, Archive
+from i18n_pipeline.editions.pages.index import ListPage, render_list, render_root
+from i18n_pipeline.editions.pages.theme import style
 from i18n_pipeline.editions.site import listing
-from i18n_pipeline.editions.theme import style
 from i18n_pipeline.model import Shelf, State, Topic
 from tests.conftest import require_tool
 from tests.editions.sample import AR, EN, ES, SITE, entries, fish, harbour, page, shout, spoken

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from i18n_pipeline.editions.topics import topics_of
+from i18n_pipeline.editions.pages.topics import topics_of
 from tests.editions.sample import read
 
 PAGE = (

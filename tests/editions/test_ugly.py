@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from i18n_pipeline.editions.assemble import assemble, original
-from i18n_pipeline.editions.proof import proof
+from i18n_pipeline.editions.proofs.proof import proof
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.formats.encoding import declare_utf8, decode
 from i18n_pipeline.model import Edition, Entry, State
@@ -129,6 +129,8 @@ def soups(draw: st.DrawFn) -> bytes:
 @settings(max_examples=60, deadline=None)
 @given(soups())
 def test_whatever_becomes_of_a_page_it_comes_back_as_it_is(data: bytes) -> None:
+    # A locale filter asks for a page that lacks something.
+    assume(b"localefilter" not in data.lower().replace(b"-", b""))
     try:
         edition = identical(data)
     except PipelineError:  # it says why it cannot be read

@@ -9,7 +9,7 @@ import polib
 import pytest
 from lxml import html
 
-from i18n_pipeline.editions.archive import SIZE
+from i18n_pipeline.editions.pages.archive import SIZE
 from tests.main_job.conftest import Cli
 
 STORY = """---

@@ -9,12 +9,12 @@ from typing import Any
 
 from lxml import etree, html
 
-from i18n_pipeline.editions.feed import Feed
-from i18n_pipeline.editions.label import Review, review_of
+from i18n_pipeline.editions.metadata.feed import Feed
 from i18n_pipeline.editions.outlets.base import Files, Told, filed
 from i18n_pipeline.editions.outlets.body import main_part, plain_body
 from i18n_pipeline.editions.outlets.labels import label_of
 from i18n_pipeline.editions.outlets.words import text_of
+from i18n_pipeline.editions.pages.label import Review, review_of
 from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.locales import direction
 from i18n_pipeline.model import Counts, Edition

@@ -10,7 +10,7 @@ from hashlib import blake2b
 from html import unescape
 from uuid import NAMESPACE_URL, uuid5
 
-from i18n_pipeline.editions.feed import Feed
+from i18n_pipeline.editions.metadata.feed import Feed
 from i18n_pipeline.editions.outlets.base import Collected, Files, Told, filed
 from i18n_pipeline.editions.outlets.chapter import chapter
 from i18n_pipeline.editions.outlets.labels import badge_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from i18n_pipeline.editions.outlets.base import Files, Told
-from i18n_pipeline.editions.page import render_page
+from i18n_pipeline.editions.pages.page import render_page
 
 
 def pages(told: Told) -> Files:

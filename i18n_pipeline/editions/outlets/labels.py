@@ -5,10 +5,10 @@ from __future__ import annotations
 from lxml import html
 
 from i18n_pipeline.editions.interface import Interface
-from i18n_pipeline.editions.label import label, standing
 from i18n_pipeline.editions.outlets.base import Told
+from i18n_pipeline.editions.pages.label import label, standing
+from i18n_pipeline.editions.pages.theme import Frame, render
 from i18n_pipeline.editions.site import Site
-from i18n_pipeline.editions.theme import Frame, render
 from i18n_pipeline.model import Listing
 
 

@@ -1,7 +1,7 @@
 """Inspect: what was published is read again, and held against itself and all that it leads to.
 
-Before a page is written its body is proven against the article (`editions/proof.py`); this is
-about the files as they lie in `dist/`, and about what only several of them show together.
+Before a page is written its body is proven against the article (`editions/proofs/proof.py`); this
+is about the files as they lie in `dist/`, and about what only several of them show together.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from i18n_pipeline.editions.announcement import inspect_json_feed, inspect_xml
-from i18n_pipeline.editions.inspection import inspect_page
+from i18n_pipeline.editions.proofs.announcement import inspect_json_feed, inspect_xml
+from i18n_pipeline.editions.proofs.inspection import inspect_page
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.memory.inspected import Inspections, Way

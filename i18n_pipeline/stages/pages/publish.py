@@ -13,10 +13,10 @@ from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.links import Find
 from i18n_pipeline.editions.outlets import HTML, OUTLETS
 from i18n_pipeline.editions.outlets.base import Told
-from i18n_pipeline.editions.proof import proof
-from i18n_pipeline.editions.redirects import render_redirect
+from i18n_pipeline.editions.pages.redirects import render_redirect
+from i18n_pipeline.editions.pages.topics import topics_of
+from i18n_pipeline.editions.proofs.proof import proof
 from i18n_pipeline.editions.site import Site, listing, path_of
-from i18n_pipeline.editions.topics import topics_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition

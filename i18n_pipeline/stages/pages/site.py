@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from i18n_pipeline.editions.alternates import Listed, listed
-from i18n_pipeline.editions.archive import FRONT, Archive
-from i18n_pipeline.editions.atom import atom
-from i18n_pipeline.editions.feed import ATOM, JSON, feed_of, feed_path
-from i18n_pipeline.editions.index import ListPage, render_list, render_root
-from i18n_pipeline.editions.json_feed import json_feed
+from i18n_pipeline.editions.metadata.alternates import Listed, listed
+from i18n_pipeline.editions.metadata.atom import atom
+from i18n_pipeline.editions.metadata.feed import ATOM, JSON, feed_of, feed_path
+from i18n_pipeline.editions.metadata.json_feed import json_feed
+from i18n_pipeline.editions.metadata.sitemap import sitemaps
 from i18n_pipeline.editions.outlets import HTML, OUTLETS
 from i18n_pipeline.editions.outlets.base import Collected
-from i18n_pipeline.editions.redirects import LIST as REDIRECTS
-from i18n_pipeline.editions.redirects import redirect_list
+from i18n_pipeline.editions.pages.archive import FRONT, Archive
+from i18n_pipeline.editions.pages.index import ListPage, render_list, render_root
+from i18n_pipeline.editions.pages.redirects import LIST as REDIRECTS
+from i18n_pipeline.editions.pages.redirects import redirect_list
+from i18n_pipeline.editions.pages.theme import style
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy, path_of
-from i18n_pipeline.editions.sitemap import sitemaps
-from i18n_pipeline.editions.theme import style
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.outputs import Outputs

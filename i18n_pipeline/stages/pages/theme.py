@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from i18n_pipeline.editions.overrides import check_templates
+from i18n_pipeline.editions.pages.overrides import check_templates
+from i18n_pipeline.editions.pages.theme import BAR_STYLE
 from i18n_pipeline.editions.site import STYLESHEET, Templates
-from i18n_pipeline.editions.theme import BAR_STYLE
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.store import TEMPLATES

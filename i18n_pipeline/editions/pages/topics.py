@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from i18n_pipeline.editions.pages.theme import Frame, spoken_in
 from i18n_pipeline.editions.site import index_path
-from i18n_pipeline.editions.theme import Frame, spoken_in
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Shelf, Topic
 

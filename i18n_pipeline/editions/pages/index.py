@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from i18n_pipeline.editions import open_graph
-from i18n_pipeline.editions.alternates import Listed, fronts_of, in_own_names, of_fronts
-from i18n_pipeline.editions.archive import FRONT, Archive
-from i18n_pipeline.editions.feed import feed_links
-from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.interface import ENGLISH, Interface
-from i18n_pipeline.editions.label import Standing, standing
+from i18n_pipeline.editions.metadata import open_graph
+from i18n_pipeline.editions.metadata.alternates import Listed, fronts_of, in_own_names, of_fronts
+from i18n_pipeline.editions.metadata.feed import feed_links
+from i18n_pipeline.editions.metadata.head import Head
+from i18n_pipeline.editions.pages.archive import FRONT, Archive
+from i18n_pipeline.editions.pages.label import Standing, standing
+from i18n_pipeline.editions.pages.theme import Frame, render, spoken_in
+from i18n_pipeline.editions.pages.topics import in_order, lead
 from i18n_pipeline.editions.site import ROOT_INDEX, Site
-from i18n_pipeline.editions.theme import Frame, render, spoken_in
-from i18n_pipeline.editions.topics import in_order, lead
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Listing, Topic
 from i18n_pipeline.text.custom.custom import Custom

@@ -7,7 +7,13 @@ from datetime import date
 from itertools import groupby
 from typing import TypeAlias
 
-from i18n_pipeline.editions.alternates import DEFAULT, Alternates, Listed, of_editions, of_fronts
+from i18n_pipeline.editions.metadata.alternates import (
+    DEFAULT,
+    Alternates,
+    Listed,
+    of_editions,
+    of_fronts,
+)
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.editions.xml import DECLARATION, element, text
 from i18n_pipeline.locales import LocaleTag

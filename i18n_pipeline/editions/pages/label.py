@@ -10,8 +10,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from i18n_pipeline.editions.names import name_list
+from i18n_pipeline.editions.pages.theme import Frame, name_of
 from i18n_pipeline.editions.site import page_path
-from i18n_pipeline.editions.theme import Frame, name_of
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Counts, Edition
 from i18n_pipeline.text.custom.custom import Custom

@@ -7,14 +7,14 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from i18n_pipeline.editions.site import Templates
-from i18n_pipeline.editions.theme import (
+from i18n_pipeline.editions.pages.theme import (
     BAR_STYLE,
     BUILT_IN,
     TEMPLATES,
     environment,
     shipped_templates,
 )
+from i18n_pipeline.editions.site import Templates
 from i18n_pipeline.errors import PipelineError
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
 
-from i18n_pipeline.editions.head import Head
 from i18n_pipeline.editions.interface import Interface
+from i18n_pipeline.editions.metadata.head import Head
+from i18n_pipeline.editions.pages.theme import Frame, render
 from i18n_pipeline.editions.site import Site, page_path, path_of
-from i18n_pipeline.editions.theme import Frame, render
 from i18n_pipeline.model import Edition
 
 LIST = "_redirects"

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from i18n_pipeline.editions.json_ld import escaped
+from i18n_pipeline.editions.metadata.json_ld import escaped
 from i18n_pipeline.editions.within import in_edition
 from i18n_pipeline.model import Edition
 

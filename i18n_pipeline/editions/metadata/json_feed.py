@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from i18n_pipeline.editions.feed import JSON, Feed
+from i18n_pipeline.editions.metadata.feed import JSON, Feed
 from i18n_pipeline.editions.site import index_path
 from i18n_pipeline.model import Listing
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import lxml.html
 from markupsafe import Markup
 
-from i18n_pipeline.editions.feed import ATOM, JSON
-from i18n_pipeline.editions.head import Head
+from i18n_pipeline.editions.metadata.feed import ATOM, JSON
+from i18n_pipeline.editions.metadata.head import Head
 from i18n_pipeline.model import Edition
 
 _FEEDS = frozenset((ATOM, JSON, "application/rss+xml"))

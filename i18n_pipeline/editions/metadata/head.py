@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from i18n_pipeline.editions import open_graph
-from i18n_pipeline.editions.alternates import Alternates, of_editions
-from i18n_pipeline.editions.feed import feed_links
-from i18n_pipeline.editions.json_ld import news_article
+from i18n_pipeline.editions.metadata import open_graph
+from i18n_pipeline.editions.metadata.alternates import Alternates, of_editions
+from i18n_pipeline.editions.metadata.feed import feed_links
+from i18n_pipeline.editions.metadata.json_ld import news_article
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import is_pseudo
 from i18n_pipeline.model import Listing

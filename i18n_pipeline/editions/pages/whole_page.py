@@ -7,13 +7,13 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from i18n_pipeline.editions.head import Head
-from i18n_pipeline.editions.label import Label
 from i18n_pipeline.editions.links import Links
-from i18n_pipeline.editions.open_graph import og_locale
-from i18n_pipeline.editions.own_data import localized
-from i18n_pipeline.editions.said import Said, lacking, said_by
-from i18n_pipeline.editions.theme import BAR_STYLE, Frame, render, style
+from i18n_pipeline.editions.metadata.head import Head
+from i18n_pipeline.editions.metadata.open_graph import og_locale
+from i18n_pipeline.editions.metadata.own_data import localized
+from i18n_pipeline.editions.metadata.said import Said, lacking, said_by
+from i18n_pipeline.editions.pages.label import Label
+from i18n_pipeline.editions.pages.theme import BAR_STYLE, Frame, render, style
 from i18n_pipeline.editions.within import Rewriting, filled, within
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Edition, Place

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from i18n_pipeline.editions.alternates import in_own_names
 from i18n_pipeline.editions.assemble import headline
-from i18n_pipeline.editions.head import head_of
 from i18n_pipeline.editions.interface import Interface
-from i18n_pipeline.editions.label import label
 from i18n_pipeline.editions.links import Find, Links, nobody
+from i18n_pipeline.editions.metadata.alternates import in_own_names
+from i18n_pipeline.editions.metadata.head import head_of
 from i18n_pipeline.editions.names import name_list
+from i18n_pipeline.editions.pages.label import label
+from i18n_pipeline.editions.pages.theme import TEMPLATES, Frame, render, spoken_in
+from i18n_pipeline.editions.pages.topics import lead, topics_of
+from i18n_pipeline.editions.pages.whole_page import render_whole
 from i18n_pipeline.editions.site import Site, listing, page_path
-from i18n_pipeline.editions.theme import TEMPLATES, Frame, render, spoken_in
-from i18n_pipeline.editions.topics import lead, topics_of
-from i18n_pipeline.editions.whole_page import render_whole
 from i18n_pipeline.editions.within import filled, within
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Edition, Shelf

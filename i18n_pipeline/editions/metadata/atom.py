@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from i18n_pipeline.editions.feed import ATOM, Feed
+from i18n_pipeline.editions.metadata.feed import ATOM, Feed
 from i18n_pipeline.editions.site import index_path
 from i18n_pipeline.editions.xml import DECLARATION, element, text
 from i18n_pipeline.model import Listing

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from i18n_pipeline.editions.inspection import within
+from i18n_pipeline.editions.proofs.inspection import within
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.model import Inspected, LinkKind, PageLink
 

@@ -1,0 +1,1 @@
+"""What readers see: the page of an edition, lists, sections, the theme."""
