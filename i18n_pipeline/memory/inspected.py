@@ -20,7 +20,9 @@ _NEW = """
         output.path LIKE '%.html'
         OR output.owner = '' AND (output.path LIKE '%.xml' OR output.path LIKE '%/feed.json')
     )
+    AND output.path > ?
     ORDER BY output.path
+    LIMIT ?
 """
 """Pages, and the feeds and sitemaps of the site."""
 _GONE = """
@@ -78,13 +80,14 @@ class Inspections:
 
     database: sqlite3.Connection
 
-    def new(self, inspector: str) -> list[tuple[str, str]]:
-        """Return path and digest of the published files that `inspector` has not read as they are.
+    def new(self, inspector: str, after: str, number: int) -> list[tuple[str, str]]:
+        """Return path and digest of published files that `inspector` has not read as they are.
 
-        It is a hash of what hangs on more than the files: the program, the site's address.
+        They are those behind `after`, by path, and no more than `number`. `inspector` is a hash of
+        what hangs on more than the files: the program, the site's address.
         """
         with told():
-            return self.database.execute(_NEW, (inspector,)).fetchall()
+            return self.database.execute(_NEW, (inspector, after, number)).fetchall()
 
     def knows(self, path: str) -> bool:
         """Return whether the file at `path` was read."""

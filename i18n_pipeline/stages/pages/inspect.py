@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from i18n_pipeline.editions.proofs.announcement import inspect_json_feed, inspect_xml
 from i18n_pipeline.editions.proofs.inspection import inspect_page
@@ -45,9 +44,9 @@ class Inspector:
         """Read what was written since the last time; return whether anything is otherwise now."""
         gone = self.inspections.prune()
         by = hash_of(program(), self.site.base_url)
-        new = iter(self.inspections.new(by))
-        changed = False
-        while some := list(islice(new, _TOGETHER)):
+        last, changed = "", False
+        while some := self.inspections.new(by, last, _TOGETHER):
+            last = some[-1][0]
             found = [(*one, inspected) for one in some if (inspected := self._read(*one))]
             self.inspections.keep(by, found)
             changed = changed or bool(found)

@@ -21,6 +21,7 @@ from i18n_pipeline.stages.work import Work
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
+_PLACES = {name: place for place, name in enumerate(checks.CHECKS)}
 _OF_OTHERS = frozenset(("inconsistent",))
 """Checks that look at other articles."""
 
@@ -101,20 +102,36 @@ def blocked(article: Article, catalog: Catalog, scope: Scope) -> frozenset[Key]:
     return frozenset(
         entry.key
         for entry, pair in pairs(article, catalog, scope)
-        if entry.state is State.NEEDS_REVIEW
-        and any(one.severity is Severity.ERROR for one in _of_checks(entry, pair, scope))
+        if entry.state is State.NEEDS_REVIEW and _errors(pair, scope.enabled(entry))
     )
 
 
 def _of_checks(entry: Entry, pair: checks.Pair, scope: Scope) -> tuple[Finding, ...]:
+    """Return what the checks say of a translation, in their order."""
     if entry.state is State.UNTRANSLATED:
         return ()
-    return _of_pair(pair, scope.enabled(entry))
+    enabled = scope.enabled(entry)
+    errors = _errors(pair, enabled)
+    if any(one.check == "empty" for one in errors):
+        return errors
+    warnings = checks.check(pair, _named(enabled, Severity.WARNING))
+    both = errors and warnings
+    return tuple(sorted((*errors, *warnings), key=_place)) if both else errors or warnings
 
 
 @lru_cache(maxsize=2**11)  # `publish` asks again what `check` has just noted
-def _of_pair(pair: checks.Pair, enabled: tuple[str, ...]) -> tuple[Finding, ...]:
-    return checks.check(pair, enabled)
+def _errors(pair: checks.Pair, enabled: tuple[str, ...]) -> tuple[Finding, ...]:
+    """Return what keeps a draft off its page: all that `publish` needs to know."""
+    return checks.check(pair, _named(enabled, Severity.ERROR))
+
+
+@lru_cache(maxsize=64)
+def _named(names: tuple[str, ...], severity: Severity) -> frozenset[str]:
+    return frozenset(name for name in names if checks.CHECKS[name].severity is severity)
+
+
+def _place(finding: Finding) -> int:
+    return _PLACES[finding.check]
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
