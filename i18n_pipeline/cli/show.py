@@ -138,7 +138,7 @@ def _about_drafts(report: RunReport) -> Iterator[str]:
     """Yield what a publisher must know of unreviewed machine work, and what to do about it."""
     if drafts := report.records.drafts_amiss():
         look = "looks" if drafts == 1 else "look"
-        found = report.records.checks().most_common()
+        found = sorted(report.records.checks().items(), key=lambda one: (-one[1], one[0]))
         checks = [f"{check} {number}" for check, number in found[:_NAMED]]
         if rest := sum(number for _, number in found[_NAMED:]):
             checks.append(f"others {rest}")
