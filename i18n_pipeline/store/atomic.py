@@ -9,8 +9,23 @@ import shutil
 from collections.abc import Callable
 from io import BufferedWriter
 
-FULL = (errno.ENOSPC, errno.EDQUOT)
+from i18n_pipeline.errors import NoSpaceError, PipelineError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 """Complaints of a disk without room."""
+
+
+def refused(error: OSError, what: str, where: str) -> PipelineError:
+    """Return what to raise where the disk takes no more, or takes nothing there: `what` cannot be.
+
+    It is a NoSpaceError for a full disk.
+    """
+    kind = NoSpaceError if error.errno in _FULL else PipelineError
+    return kind(
+        f"cannot be {what}: {error.strerror}",
+        where=where,
+        next_step="check the folder's permissions and the free space on the disk",
+    )
 
 
 def replace_file(

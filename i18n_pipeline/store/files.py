@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath
 from stat import S_ISLNK, S_ISREG
 from typing import TypeAlias
 
-from i18n_pipeline.errors import NoSpaceError, PipelineError
+from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.store.atomic import FULL, replace_file
+from i18n_pipeline.store.atomic import refused, replace_file
 from i18n_pipeline.store.paths import (
     ARTICLES,
     LOCALES,
@@ -143,12 +143,7 @@ class Store:
                 lasting=people and now is not None,
             )
         except OSError as error:
-            kind = NoSpaceError if error.errno in FULL else PipelineError
-            raise kind(
-                f"cannot be written: {error.strerror}",
-                where=path,
-                next_step="check the folder's permissions and the free space on the disk",
-            ) from None
+            raise refused(error, "written", path) from None
         return True
 
     def remove(self, path: str) -> None:

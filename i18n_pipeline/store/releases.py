@@ -14,8 +14,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from i18n_pipeline.errors import NoSpaceError, PipelineError
-from i18n_pipeline.store.atomic import FULL
+from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.store.atomic import refused
 from i18n_pipeline.store.paths import CURRENT, OUTPUT, RELEASES
 
 _NAME = re.compile(r"\d{8}T\d{6}Z(-\d+)?")
@@ -188,9 +188,4 @@ def _told(where: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        kind = NoSpaceError if error.errno in FULL else PipelineError
-        raise kind(
-            f"cannot be made: {error.strerror}",
-            where=where,
-            next_step="check the folder's permissions and the free space on the disk",
-        ) from None
+        raise refused(error, "made", where) from None
