@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
 from importlib.metadata import version
 from operator import attrgetter
 from pathlib import Path
@@ -84,6 +85,7 @@ def hash_of(*values: object) -> str:
     return digest(json.dumps(values, default=str, sort_keys=True).encode())
 
 
+@lru_cache(maxsize=1)  # it does not change while it runs
 def program() -> str:
     """Return a hash of the program's own files by their looks: an upgrade does all work anew."""
     root = Path(i18n_pipeline.__file__).parent
