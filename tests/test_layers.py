@@ -14,6 +14,7 @@ PACKAGE = ROOT / "i18n_pipeline"
 LAYERS = {
     "errors": 0,
     "toml": 0,
+    "xml": 0,
     "locales": 1,
     "model": 2,
     "text": 3,

@@ -16,6 +16,7 @@ from i18n_pipeline.catalog.glossary import one_line
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, language, parse_tag, script
 from i18n_pipeline.model import Term
+from i18n_pipeline.xml import safely_parsed
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = {"termEntry", "conceptEntry"}
@@ -53,9 +54,8 @@ def read_tbx(data: bytes, where: str, pair: tuple[LocaleTag, LocaleTag]) -> tupl
 
 
 def _parsed(data: bytes, where: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = safely_parsed(data)
     except etree.XMLSyntaxError as error:
         raise PipelineError(
             f"not well-formed XML: {error.msg}", where=f"{where}:{error.lineno or 1}"

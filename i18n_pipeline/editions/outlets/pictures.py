@@ -7,6 +7,8 @@ from hashlib import blake2b
 
 from lxml import etree
 
+from i18n_pipeline.xml import safely_parsed
+
 _SIGNS = {
     b"\x89PNG\r\n\x1a\n": ("image/png", ".png"),
     b"\xff\xd8\xff": ("image/jpeg", ".jpg"),
@@ -47,8 +49,7 @@ def _is_plain_drawing(data: bytes) -> bool:
     if b"<svg" not in data or b"<!ENTITY" in data or b"@import" in data:
         return False
     try:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(data, parser)
+        root = safely_parsed(data)
     except etree.XMLSyntaxError:
         return False
     return root.tag == f"{_SVG}svg" and all(map(_is_still, root.iter(etree.Element)))

@@ -13,6 +13,7 @@ from lxml import etree
 from i18n_pipeline.editions.proofs.inspection import within
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.model import Inspected, LinkKind, PageLink
+from i18n_pipeline.xml import safely_parsed
 
 _NAMES = {
     "a": "http://www.w3.org/2005/Atom",
@@ -30,7 +31,7 @@ _URLS = 50_000
 def inspect_xml(path: str, data: bytes, site: Site) -> Inspected:
     """Return what is wrong with the Atom feed or sitemap at `path`, and the pages it announces."""
     try:
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = safely_parsed(data)
     except etree.XMLSyntaxError as error:
         return Inspected((f"it is not sound XML: {error.msg}",))
     kind = etree.QName(root.tag).localname

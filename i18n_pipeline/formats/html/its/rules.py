@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from i18n_pipeline.xml import safely_parsed
+
 ITS = "{http://www.w3.org/2005/11/its}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _NAMES = {
@@ -75,9 +77,8 @@ class Rules:
 
     def add(self, data: bytes, depth: int = 0) -> None:
         """Add the rules that a file or a `<script>` holds; those of files it names come first."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
         try:
-            root = etree.fromstring(data.strip(), parser)
+            root = safely_parsed(data.strip())
         except (etree.XMLSyntaxError, ValueError) as error:
             self.problems.append(f"the ITS rules are not XML: {error}")
             return
