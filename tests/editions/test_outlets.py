@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -121,6 +121,9 @@ TREES = st.recursive(
 
 @settings(max_examples=150, deadline=None)
 @given(TREES)
+@example("<table>Fog <thead><tr><td>tide </td></tr></thead></table>")
+@example("<table><tr><td>Fog </td></tr><thead><tr><td>tide </td></tr></thead></table>")
+@example("<table><tr><td>Fog </td></tr>and <caption>tide </caption></table>")
 def test_no_word_is_lost_and_everything_stands_where_it_may(source: str) -> None:
     edition = original(read(f"<div>{source}</div>"))
     body = plain_body(told(edition), str, str)
@@ -136,6 +139,15 @@ def test_no_word_is_lost_and_everything_stands_where_it_may(source: str) -> None
             assert element.tag == parent or not (inside & parts - {"p", "div"}) or parent in ROWS
         if element.tag == "a":
             assert not element.findall(".//a")
+
+
+def test_a_foot_before_the_rows_goes_below_them_as_it_is_shown() -> None:
+    source = "<table><tfoot><tr><td>All 18</td></tr></tfoot><tr><td>Ostrau 11</td></tr></table>"
+    body = plain_body(told(original(read(source))), str, str)
+    assert [(part.tag, "".join(part.itertext())) for part in body.iterfind(".//table/*")] == [
+        ("tbody", "Ostrau 11"),
+        ("tfoot", "All 18"),
+    ]
 
 
 ROWS = ("table", "thead", "tbody", "tfoot", "ol", "ul")

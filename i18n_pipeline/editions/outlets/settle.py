@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from lxml import etree
@@ -29,25 +30,18 @@ def settle(root: etree._Element) -> etree._Element:
 
 
 def _table(table: etree._Element) -> None:
-    captions = table.findall("caption")
-    heads, feet = table.findall("thead"), table.findall("tfoot")
-    rows = [child for child in table if child.tag not in ("caption", "thead", "tfoot")]
-    for other in (*heads[1:], *feet[1:]):
-        other.tag = "tbody"
-    rows += heads[1:] + feet[1:]
-    for other in captions[1:]:
-        _add_row(rows, other)
-    bodies = []
-    for loose, group in groupby(rows, lambda row: row.tag == "tr"):
-        if loose:
-            bodies.append(etree.Element("tbody"))
-            bodies[-1].extend(list(group))
-        else:
-            bodies += group
+    """Leave a table the caption, head and foot that stand where they may; others become rows.
+
+    Words keep their order, but for a foot: HTML 4 wanted it before the rows that it is shown below.
+    """
+    foot = table.find("tfoot")
+    parts = [child for child in table if child is not foot]
+    opening = []
+    for tag in ("caption", "thead"):
+        if parts and parts[0].tag == tag:
+            opening.append(parts.pop(0))
+    table[:] = [*opening, *_bodies(parts), *(() if foot is None else (foot,))]
     table.text = None
-    for child in list(table):
-        table.remove(child)
-    table.extend([*captions[:1], *heads[:1], *bodies, *feet[:1]])
     for child in table:
         child.tail = None
     if not any(child.tag in _ROWS for child in table):
@@ -56,11 +50,25 @@ def _table(table: etree._Element) -> None:
             child.tag = "p"
 
 
-def _add_row(rows: list[etree._Element], caption: etree._Element) -> None:
+def _bodies(parts: list[etree._Element]) -> Iterator[etree._Element]:
+    """Yield the parts of a table as bodies, loose rows gathered in bodies of their own."""
+    rows = [_row(part) if part.tag == "caption" else part for part in parts]
+    for loose, group in groupby(rows, lambda row: row.tag == "tr"):
+        if loose:
+            body = etree.Element("tbody")
+            body.extend(list(group))
+            yield body
+            continue
+        for part in group:
+            part.tag = "tbody"
+            yield part
+
+
+def _row(caption: etree._Element) -> etree._Element:
     row = etree.Element("tr")
     caption.tag = "td"
     row.append(caption)
-    rows.append(row)
+    return row
 
 
 def _terms(terms: etree._Element) -> None:
