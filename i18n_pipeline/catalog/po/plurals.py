@@ -9,6 +9,7 @@ import gettext
 import re
 from functools import lru_cache
 
+from babel import localedata
 from babel.messages.plurals import get_plural
 
 from i18n_pipeline.locales import LocaleTag, babel_locale
@@ -22,6 +23,7 @@ _RELATION = re.compile(r"([a-z])(?: mod (\d+))? (not )?in ([\d.,]+)")
 """As Babel writes a relation in CLDR's language: `n mod 100 in 3..10,13`."""
 _WHOLE = frozenset("ni")
 """Operands that are the number itself; all others tell of decimals, and are 0 here."""
+_ONE_FORM = "nplurals=1; plural=0;"
 
 
 @lru_cache
@@ -29,15 +31,16 @@ def plural_forms(locale: LocaleTag) -> str:
     """Return the value of `Plural-Forms`: one form for each of CLDR's categories that a whole
     number can have.
 
-    Babel's own table of them has Arabic's in another order than every editor, and too few for
-    others, so it counts only where it says the same, or where CLDR knows no rule.
+    Babel's own table of them has Arabic's in another order than every editor, and too few or too
+    many for others, so it counts only where it says the same, or where CLDR knows no rule.
 
-    >>> plural_forms(LocaleTag("es")), plural_forms(LocaleTag("tr"))
-    ('nplurals=2; plural=(n != 1);', 'nplurals=2; plural=(n==1 ? 0 : 1);')
+    >>> plural_forms(LocaleTag("es")), plural_forms(LocaleTag("id"))
+    ('nplurals=2; plural=(n != 1);', 'nplurals=1; plural=0;')
     """
-    rule, listed = babel_locale(locale).plural_form, get_plural(babel_locale(locale))
+    spoken = babel_locale(locale)
+    rule, listed = spoken.plural_form, get_plural(spoken)
     if not rule.rules:
-        return listed.plural_forms
+        return _ONE_FORM if has_rule(spoken.language) else listed.plural_forms
     categories = [rule(number) for number in _NUMBERS]
     used = [category for category in _CATEGORIES if category in categories]
     said = map(gettext.c2py(listed.plural_expr), _NUMBERS)
@@ -45,6 +48,14 @@ def plural_forms(locale: LocaleTag) -> str:
         return listed.plural_forms
     cases = (f"{_any(rule.rules[category])} ? {n} : " for n, category in enumerate(used[:-1]))
     return f"nplurals={len(used)}; plural=({''.join(cases)}{len(used) - 1});"
+
+
+def has_rule(language: str) -> bool:
+    """Return whether CLDR knows how `language` forms its plurals, and be it not at all.
+
+    A locale tells the two apart no more: without a rule of its own it has that of the root.
+    """
+    return "plural_form" in localedata.load(language, merge_inherited=False)
 
 
 def _any(rule: str) -> str:
