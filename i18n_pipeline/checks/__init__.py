@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from i18n_pipeline.checks.base import Check, Pair
+from i18n_pipeline.checks.base import Check, Pair, Run
 from i18n_pipeline.checks.brackets import brackets
 from i18n_pipeline.checks.codes import codes
 from i18n_pipeline.checks.currencies import currencies
@@ -167,18 +168,25 @@ def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]
     `names`: the rows to run, all by default. An empty translation is said to be empty and nothing
     else. Article, msgid and place are for the caller to fill in.
     """
-    chosen = CHECKS if names is None else frozenset(names)
-    pseudo = is_pseudo(pair.target_locale)
     findings: list[Finding] = []
-    for name, row in CHECKS.items():
-        if name not in chosen or (pseudo and row.of_languages):
-            continue
-        messages = row.run(pair)
-        for message in messages:
-            findings.append(Finding(name, row.severity, message, locale=pair.target_locale))
-        if name == "empty" and messages:
-            break
+    chosen = None if names is None else tuple(names)
+    for name, severity, run in _rows(chosen, pseudo=is_pseudo(pair.target_locale)):
+        if messages := run(pair):  # mostly there are none
+            locale = pair.target_locale
+            findings += (Finding(name, severity, message, locale=locale) for message in messages)
+            if name == "empty":
+                break
     return tuple(findings)
+
+
+@lru_cache(maxsize=64)  # asked for every sentence; what differs is the flags of a few
+def _rows(names: tuple[str, ...] | None, *, pseudo: bool) -> tuple[tuple[str, Severity, Run], ...]:
+    """Return the rows to run, in the order of `CHECKS`."""
+    return tuple(
+        (name, row.severity, row.run)
+        for name, row in CHECKS.items()
+        if (names is None or name in names) and not (pseudo and row.of_languages)
+    )
 
 
 def mended(pair: Pair, names: Iterable[str] | None = None) -> str | None:

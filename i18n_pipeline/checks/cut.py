@@ -8,8 +8,10 @@ from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.endings import end_mark
 from i18n_pipeline.checks.length import share
 from i18n_pipeline.checks.vocabulary import vocabulary
+from i18n_pipeline.locales import LocaleTag
 
-_LAST = re.compile(r"([^\W\d_]+)?\s*([,;،؛、，(]?)$")
+_COMMAS = tuple(",;،؛、，(")
+_LETTERS = re.compile(r"[^\W\d_]+$")
 _LONGEST = 64
 """Characters; the common words are far shorter."""
 _LEAST = 80  # characters of a source; what is shorter may be said in far fewer
@@ -26,12 +28,17 @@ def cut(pair: Pair) -> tuple[str, ...]:
     target = pair.target_words.rstrip()
     if not end_mark(pair.source_words, pair.source_locale) or end_mark(target, pair.target_locale):
         return ()
-    last = _LAST.search(target[-_LONGEST:])  # from the front every word would be tried
-    word, comma = (last[1] or "", last[2]) if last else ("", "")
     is_short = 0 < share(pair) < _SHORT and len(pair.source_words) >= _LEAST
-    if comma or word.lower() in vocabulary(pair.target_locale).common or is_short:
+    if is_short or target.endswith(_COMMAS) or _ends_open(target, pair.target_locale):
         return (f"the translation breaks off after “{_tail(target)}”",)
     return ()
+
+
+def _ends_open(text: str, locale: LocaleTag) -> bool:
+    """Return whether the last word of `text` needs another after it."""
+    start = max(text.rfind(" "), len(text) - _LONGEST)  # from the front every word would be tried
+    last = _LETTERS.search(text, start)
+    return last is not None and last[0].lower() in vocabulary(locale).common
 
 
 def _tail(text: str) -> str:

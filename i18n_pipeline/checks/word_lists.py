@@ -9,7 +9,7 @@ from operator import eq
 
 from i18n_pipeline.text.digits import may_have_digits
 
-_WORD = re.compile(r"\w+(?:'\w+)*")
+_WORD, _JOINED = re.compile(r"\w+"), re.compile(r"\w+(?:'\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Said:
     """In small letters, with straight apostrophes."""
     shown: str
     """As it stands, place by place; in small letters too where one capital makes two of them."""
+    in_order: list[str]
+    """Its words; an apostrophe joins two of them to one."""
     words: frozenset[str]
     may_double: bool
     """Whether a word may stand twice in a row. A hyphen hides whether one does."""
@@ -30,10 +32,11 @@ class Said:
 def said(text: str) -> Said:
     """Return what `text` says, without regard to capitals."""
     lower = text.lower().replace("’", "'")
-    words = _WORD.findall(lower)
-    twice = any(map(eq, words, words[1:]))
+    words = (_JOINED if "'" in lower else _WORD).findall(lower)
+    known = frozenset(words)
+    twice = len(known) < len(words) and any(map(eq, words, words[1:]))
     shown = text if len(text) == len(lower) else lower
-    return Said(lower, shown, frozenset(words), twice or "-" in lower, may_have_digits(lower))
+    return Said(lower, shown, words, known, twice or "-" in lower, may_have_digits(lower))
 
 
 @dataclass(frozen=True, slots=True)

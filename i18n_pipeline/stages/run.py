@@ -231,7 +231,7 @@ class _Run:
     def _publish(self, work: Work, asked: Asked) -> None:
         pages: dict[str, bytes] = {}
         if not any(p.check == _PATH for report in work.reports for p in report.problems):
-            around = Around(self._site, self._speak, self._addresses, asked.find)
+            around = Around(self._site, self._speak, self._addresses, asked.find, work.sound)
             report, pages = publish(work.project, work.article, around)
             work.reports.append(report)
         problems = [p for report in work.reports for p in report.problems]

@@ -9,13 +9,15 @@ from typing import TypeAlias
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import NoSpaceError, PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article
+from i18n_pipeline.model import Article, Key
 from i18n_pipeline.stages.project import Project, update_catalog
 from i18n_pipeline.stages.report import Report, problem
 from i18n_pipeline.store import Stamp
 
 Change: TypeAlias = Callable[[Catalog | None], Catalog | None]
 """Makes of a catalog, or of none, what a stage wants it to be."""
+Sound: TypeAlias = "Mapping[Key, tuple[str, tuple[str, ...]]]"
+"""Translations that no check finds an error in, and the checks that were made, by entry."""
 Telling: TypeAlias = Callable[[], Report]
 """Says what a stage did and found in a catalog, once that is written."""
 
@@ -63,7 +65,8 @@ class Work:
     """Of all files that were read and written for it."""
     reports: list[Report] = field(default_factory=list)
     revisions: dict[LocaleTag, Revision] = field(default_factory=dict)
-
+    sound: dict[LocaleTag, Sound] = field(default_factory=dict)
+    """What was found to be sound: nobody needs to look at it again."""
     tellings: list[tuple[LocaleTag, Telling]] = field(default_factory=list)
 
     def revise(self, locale: LocaleTag, change: Change, telling: Telling = _nothing) -> None:

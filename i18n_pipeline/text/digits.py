@@ -56,6 +56,8 @@ _NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ANY = re.compile(rf"[\d{_FRACTIONS}]")
+_MAYBE = re.compile("[0-9½¼¾\u0660-\u1dff\u2040-\U0010ffff]")
+"""Where all digits and fractions are, and little else of a text in Latin letters: a quick look."""
 _FIRST = re.compile(rf"[\d+{_FRACTIONS}]")
 """What `_NUMBER` begins with."""
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d")
@@ -86,7 +88,7 @@ _UNITS = tuple(Decimal(1000) ** power for power in (4, 3, 2, 1))
 
 def may_have_digits(text: str) -> bool:
     """Return whether there is any digit or fraction in `text`."""
-    return _ANY.search(text) is not None
+    return _MAYBE.search(text) is not None and _ANY.search(text) is not None
 
 
 def in_digits(text: str, rules: NumberRules) -> tuple[Quantity, ...]:

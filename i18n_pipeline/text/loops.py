@@ -24,14 +24,25 @@ def loop(text: str) -> str:
     >>> loop("de la de la de la de la casa"), loop("no, no, no")
     ('de la', '')
     """
-    words = _WORD.findall(text.lower())
+    return loop_of(words_of(text.lower()))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of `text` without digits, as `loop_of` compares them."""
+    return _WORD.findall(text)
+
+
+def loop_of(words: Sequence[str]) -> str:
+    """Return the phrase that `words` say over and over, as `loop` does of a text."""
     again = len(words) - len(set(words))
     if again >= _TIMES - 1 and (longest := _often(words)):
         for length in range(1, min(_LONGEST, longest // _TIMES) + 1):
             if start := _repeated(words, length):
                 return " ".join(words[start - 1 : start - 1 + length])
-    if again and (phrase := _whole(words)):
+    if 2 * again >= len(words) and (phrase := _whole(words)):
         return phrase
+    if max(map(len, words), default=0) < _LONG_WORD:
+        return ""
     for word in words:
         if len(word) >= _LONG_WORD and (inside := _INSIDE_A_WORD.search(word)):
             return inside[1]

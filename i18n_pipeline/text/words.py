@@ -17,6 +17,7 @@ UNSPACED = (
 )
 """The characters of scripts written without spaces, for a pattern's `[…]`: with its marks each of
 them stands for a word."""
+_MAY_BE_UNSPACED = re.compile("[\u0e00-\u1dff\u2e80-\U0010ffff]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -79,6 +80,11 @@ def bare_texts(text: str) -> list[str]:
 def has_words(text: str) -> bool:
     """Return whether there is a letter or digit in `text`: something a translator can act on."""
     return _LETTER_OR_DIGIT.search(text) is not None
+
+
+def may_be_unspaced(text: str) -> bool:
+    """Return whether `text` may hold a character of `UNSPACED`: a quick look."""
+    return _MAY_BE_UNSPACED.search(text) is not None
 
 
 def ends_unspaced(text: str) -> bool:

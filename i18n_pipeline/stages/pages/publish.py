@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from i18n_pipeline.catalog import credit
@@ -26,6 +26,7 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.stages.review.check import blocked
 from i18n_pipeline.stages.review.scope import scope_of
+from i18n_pipeline.stages.work import Sound
 from i18n_pipeline.store import ARTICLES
 
 
@@ -38,6 +39,8 @@ class Around:
     addresses: Addresses
     find: Find
     """Knows the pages of the articles that it links to."""
+    sound: Mapping[LocaleTag, Sound] = field(default_factory=dict)
+    """What the checks have found to be sound in this very run."""
 
 
 def publish(project: Project, article: Article, around: Around) -> tuple[Report, dict[str, bytes]]:
@@ -52,7 +55,7 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
     editions = [addresses.placed(original(article))]
     for locale in _locales(project, article):
         try:
-            edition = _edition(project, article, locale)
+            edition = _edition(project, article, locale, around.sound.get(locale, {}))
             if edition and site.policy.admits(edition.counts):
                 edition = addresses.placed(edition, moves=locale in project.targets)
         except PipelineError as error:
@@ -114,11 +117,11 @@ def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:
         yield from (locale for locale in known if locale != article.locale)
 
 
-def _edition(project: Project, article: Article, locale: LocaleTag) -> Edition | None:
+def _edition(project: Project, article: Article, locale: LocaleTag, sound: Sound) -> Edition | None:
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
-    wrong = blocked(article, catalog, scope_of(project, article, locale))
+    wrong = blocked(article, catalog, scope_of(project, article, locale), sound)
     edition = assemble(article, catalog.live, locale, wrong)
     if not edition.counts.reviewed:
         return edition

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TypeAlias
 
 from i18n_pipeline import checks
@@ -15,13 +16,12 @@ from i18n_pipeline.model import Article, Entry, Finding, Key, Severity, State
 from i18n_pipeline.stages.report import Fix, Report
 from i18n_pipeline.stages.review.mend import mended
 from i18n_pipeline.stages.review.risk import risks_of
-from i18n_pipeline.stages.review.scope import Scope, pairs, scope_of
+from i18n_pipeline.stages.review.scope import Scope, pair_of, pairs, scope_of, translated
 from i18n_pipeline.stages.review.variants import Others
-from i18n_pipeline.stages.work import Work
+from i18n_pipeline.stages.work import Sound, Work
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
-_PLACES = {name: place for place, name in enumerate(checks.CHECKS)}
 _OF_OTHERS = frozenset(("inconsistent",))
 """Checks that look at other articles."""
 
@@ -30,10 +30,9 @@ _OF_OTHERS = frozenset(("inconsistent",))
 class _Checking:
     """One catalog being checked: the findings are noted on its entries, and reported."""
 
-    article: Article
+    work: Work
     scope: Scope
     others: Others
-    mends: bool
     found: Found = field(default_factory=dict)
     reviewed: set[Key] = field(default_factory=set)
     fixes: tuple[Fix, ...] = ()
@@ -43,12 +42,14 @@ class _Checking:
         self.found, self.reviewed, self.fixes = {}, set(), ()
         if catalog is None:
             return None
-        if self.mends:
-            catalog, self.fixes = mended(self.article, catalog, self.scope)
-        elsewhere = self.others.of(self.article, self.scope.locale, catalog)
-        self.found = findings_of(self.article, catalog, replace(self.scope, elsewhere=elsewhere))
+        article, locale = self.work.article, self.scope.locale
+        if self.work.project.mends:
+            catalog, self.fixes = mended(article, catalog, self.scope)
+        elsewhere = self.others.of(article, locale, catalog)
+        self.found = findings_of(article, catalog, replace(self.scope, elsewhere=elsewhere))
+        self.work.sound[locale] = _sound(catalog, self.found, self.scope)
         self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
-        risks = risks_of(self.article, catalog, self.found)
+        risks = risks_of(article, catalog, self.found)
         noted = (
             entries.with_priority(
                 entries.with_findings(entry, self.found.get(entry.key, ())), risks[entry.key].step
@@ -76,7 +77,7 @@ def check(work: Work, others: Others) -> None:
     """
     for locale in work.project.targets_of(work.article):
         scope = scope_of(work.project, work.article, locale)
-        checking = _Checking(work.article, scope, others, work.project.mends)
+        checking = _Checking(work, scope, others)
         work.revise(locale, checking.noted, checking.report)
 
 
@@ -97,41 +98,48 @@ def findings_of(article: Article, catalog: Catalog, scope: Scope) -> Found:
     return found
 
 
-def blocked(article: Article, catalog: Catalog, scope: Scope) -> frozenset[Key]:
-    """Return the keys of the drafts in which a check finds an error: they must not reach a page."""
-    return frozenset(
-        entry.key
-        for entry, pair in pairs(article, catalog, scope)
-        if entry.state is State.NEEDS_REVIEW and _errors(pair, scope.enabled(entry))
-    )
+def blocked(
+    article: Article, catalog: Catalog, scope: Scope, sound: Sound = MappingProxyType({})
+) -> frozenset[Key]:
+    """Return the keys of the drafts in which a check finds an error: they must not reach a page.
+
+    What is known to be `sound` is not checked again where it still reads the same.
+    """
+    known, wrong = dict(sound), set()
+    for segment, entry in translated(article, catalog):
+        if entry.state is not State.NEEDS_REVIEW:
+            continue
+        enabled = scope.enabled(entry)
+        # Of a text that stands in several places, no more than the first is known.
+        if known.pop(entry.key, None) != (entry.msgstr, enabled):
+            pair = pair_of(article, segment, entry, scope)
+            if checks.check(pair, _of_errors(enabled)):
+                wrong.add(entry.key)
+    return frozenset(wrong)
+
+
+def _sound(catalog: Catalog, found: Found, scope: Scope) -> Sound:
+    """Return the translations in which nothing that was `found` is an error."""
+    return {
+        key: (entry.msgstr, scope.enabled(entry))
+        for key, entry in catalog.live.items()
+        if not _has_error(found.get(key, ()))
+    }
+
+
+def _has_error(findings: Sequence[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+@lru_cache(maxsize=64)  # the checks of a project, and those that the flags of a few entries leave
+def _of_errors(enabled: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the checks that find what keeps a draft off its page."""
+    return tuple(name for name in enabled if checks.CHECKS[name].severity is Severity.ERROR)
 
 
 def _of_checks(entry: Entry, pair: checks.Pair, scope: Scope) -> tuple[Finding, ...]:
     """Return what the checks say of a translation, in their order."""
-    if entry.state is State.UNTRANSLATED:
-        return ()
-    enabled = scope.enabled(entry)
-    errors = _errors(pair, enabled)
-    if any(one.check == "empty" for one in errors):
-        return errors
-    warnings = checks.check(pair, _named(enabled, Severity.WARNING))
-    both = errors and warnings
-    return tuple(sorted((*errors, *warnings), key=_place)) if both else errors or warnings
-
-
-@lru_cache(maxsize=2**11)  # `publish` asks again what `check` has just noted
-def _errors(pair: checks.Pair, enabled: tuple[str, ...]) -> tuple[Finding, ...]:
-    """Return what keeps a draft off its page: all that `publish` needs to know."""
-    return checks.check(pair, _named(enabled, Severity.ERROR))
-
-
-@lru_cache(maxsize=64)
-def _named(names: tuple[str, ...], severity: Severity) -> frozenset[str]:
-    return frozenset(name for name in names if checks.CHECKS[name].severity is severity)
-
-
-def _place(finding: Finding) -> int:
-    return _PLACES[finding.check]
+    return () if entry.state is State.UNTRANSLATED else checks.check(pair, scope.enabled(entry))
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from i18n_pipeline import checks
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Entry
+from i18n_pipeline.model import Article, Entry, Segment
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.text.inline import plain
 from i18n_pipeline.text.names import known_names
@@ -44,22 +44,30 @@ def scope_of(project: Project, article: Article, locale: LocaleTag) -> Scope:
 
 def pairs(article: Article, catalog: Catalog, scope: Scope) -> Iterator[tuple[Entry, checks.Pair]]:
     """Yield the entry of each segment that has one, and what the checks compare."""
+    for segment, entry in translated(article, catalog):
+        yield entry, pair_of(article, segment, entry, scope)
+
+
+def translated(article: Article, catalog: Catalog) -> Iterator[tuple[Segment, Entry]]:
+    """Yield each segment that has an entry, and the entry."""
     live = catalog.live
     for segment in segments(article):
         if entry := live.get(segment.key):
-            yield (
-                entry,
-                checks.Pair(
-                    segment.content,
-                    entry.msgstr,
-                    article.locale,
-                    scope.locale,
-                    article.blocks[segment.block].kind,
-                    scope.glossary,
-                    (scope.elsewhere or {}).get(entry.msgid, ()),
-                    _names(article),
-                ),
-            )
+            yield segment, entry
+
+
+def pair_of(article: Article, segment: Segment, entry: Entry, scope: Scope) -> checks.Pair:
+    """Return what the checks compare."""
+    return checks.Pair(
+        segment.content,
+        entry.msgstr,
+        article.locale,
+        scope.locale,
+        article.blocks[segment.block].kind,
+        scope.glossary,
+        scope.elsewhere.get(entry.msgid, ()) if scope.elsewhere else (),
+        _names(article),
+    )
 
 
 @lru_cache(maxsize=2**9)  # articles that are on their way
