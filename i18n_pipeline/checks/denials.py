@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +32,8 @@ class Negation:
     """Finds the words that go along and may also stand for a pronoun that denies: nada."""
     pronouns: re.Pattern[str]
     """Finds the pronouns that deny: nothing, nobody."""
+    determiner: re.Pattern[str]
+    """Finds a denial before a noun: *no* children. It is looked for beside another denial only."""
     same: Mapping[str, re.Pattern[str]]
     """Finds, by a name for each meaning, the cues that other languages have words of that meaning
     for: without, avoid. One does not stand for a “not” where the other text has its like."""
@@ -74,10 +76,17 @@ def denials_of(data: Mapping[str, Any], spaced: bool) -> Negation:
         before=re.compile(rf"(?:^|[^\w\s]|{any_of(data.get('after', '').split()).pattern})\s*$"),
         alone=any_of(data.get("alone", "").split(), spaced=spaced),
         pronouns=any_of(data.get("pronouns", "").split(), spaced=spaced),
+        determiner=re.compile(data.get("determiner", "(?!)")),
         same=same,
-        affirms=any_of(_phrases(data, "affirms")),
+        affirms=re.compile("|".join(_affirming(data))),
         idioms=re.compile("|".join(phrases)) if phrases else None,
     )
+
+
+def _affirming(data: Mapping[str, Any]) -> Iterator[str]:
+    yield any_of(_phrases(data, "affirms")).pattern
+    if "affirm_pattern" in data:
+        yield data["affirm_pattern"]
 
 
 def _phrases(data: Mapping[str, str], key: str) -> list[str]:

@@ -10,7 +10,7 @@ from i18n_pipeline.checks.endings import QUESTION, STOP, asks, end_mark, full_st
 from i18n_pipeline.locales import script
 
 _UNMARKED = frozenset(("Thai", "Laoo"))  # a space ends the sentence
-_TITLE_WORDS = 6
+_TITLE_WORDS = 9
 _CLOSING = "\"'”“»’)]"
 
 

@@ -35,16 +35,18 @@ def negation(pair: Pair) -> tuple[str, ...]:
 def _lacks(wanted: int, pair: Pair, source: Negation, target: Negation) -> bool:
     """Return whether fewer words of the translation may stand for the denials than are `wanted`.
 
-    A word that the source has a like of (without, avoid) stands for that.
+    A word that the source has a like of (without, avoid) stands for that; a “no” before a noun
+    uses up one more.
     """
     text, origin = _meant(pair.target_said, target), pair.source_said.text
-    found = len(target.cue.findall(text)) + target.openings(text)
+    found = [match[0] for match in target.cue.finditer(text)]
+    said = len(found) + target.openings(text)
     if alone := len(source.pronouns.findall(origin)):
-        found += min(alone, len(target.alone.findall(text)))
+        said += min(alone, len(target.alone.findall(text)))
     for meaning, cue in target.same.items():
-        if meaning in source.same and (known := len(cue.findall(text))):
-            found -= min(known, len(source.same[meaning].findall(origin)))
-    return found < wanted
+        if meaning in source.same and (known := sum(map(bool, map(cue.fullmatch, found)))):
+            said -= min(known, len(source.same[meaning].findall(origin)))
+    return said < wanted + len(source.determiner.findall(_meant(pair.source_said, source)))
 
 
 def _denials(said: Said, words: Negation) -> list[str]:

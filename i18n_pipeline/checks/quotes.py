@@ -11,10 +11,14 @@ from i18n_pipeline.checks.base import Pair
 _MARKS = '"“”„‟«»「」『』〝〞〟＂'
 _ANY = re.compile(f"[{_MARKS}]")
 # Not a quotation's: typed for an apostrophe (l"âge), and the sign inside Hebrew acronyms (צה"ל).
-_INSIDE = re.compile(r"(?<=[^\W\d_])[\"”״](?=[^\W\d_])")
+_INSIDE = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[Qq]u))[\"”](?=[^\W\d_])|(?<=[א-ת])[\"”״](?=[א-ת])")
 _INCHES = re.compile(r"(?<=\d)[\"”″](?!\w)")
 # A single mark at the edge of a word is no apostrophe.
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)|[《〈]")
+# Speech set off by dashes, as Spanish, French and Russian do too: Basta - dijo.
+_DASHED = re.compile(r"(?:^|\s)[-–—]\s+(?=[^\W\d_])")
+_NESTED = re.compile(r"[\"”'’]\s?[\"”](?!\w)|(?<!\w)[\"“]\s?[\"“'‘]")
+"""Two quotations that end or begin together: many write one mark there."""
 _TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
 _ONE_WAY = (("«", "»"), ("「", "」"), ("『", "』"))
 _BRIEF = 2
@@ -62,7 +66,8 @@ def quotes(pair: Pair) -> tuple[str, ...]:
 
     Their style is free, and single ones may stand for double ones. Lets pass a source whose own
     marks do not pair, the marks around a word or two, a mark at the end of a sentence without any,
-    and quotations that grew or shrank by less than two fifths of the sentence.
+    dashes instead of marks, one mark for two that stand together, and quotations that grew or
+    shrank by less than two fifths of the sentence.
     """
     if _ANY.search(pair.source_words) or _ANY.search(pair.target_words):
         return tuple(_faults(_quotes(pair.source_words), _quotes(pair.target_words)))
@@ -86,15 +91,24 @@ def _quotes(text: str) -> _Quotes:
 def _faults(source: _Quotes, target: _Quotes) -> Iterator[str]:
     if source.marks and not target.marks:
         hidden = source.open and not source.goes_on
-        if not (hidden or source.is_brief or _SINGLE.search(target.text)):
+        other = _SINGLE.search(target.text) or _is_dashed(source.text, target.text)
+        if not (hidden or source.is_brief or other):
             yield "the quotation marks are missing"
         return
     if target.open and not source.open and not (target.goes_on and not source.marks):
         if twice := _TWICE.search(target.text):
             yield f"the quotation mark {twice[0]} is doubled"
-        elif not _SINGLE.search(target.text if source.marks else source.text):
+        elif not (
+            _NESTED.search(source.text)
+            or _SINGLE.search(target.text if source.marks else source.text)
+        ):
             yield "a quotation has no end or no beginning"
     elif source.open or len(source.marks) != len(target.marks):
         return
     elif source.marks and abs(source.share - target.share) > _FAR:
         yield "the quotation marks enclose much more or much less than in the source"
+
+
+def _is_dashed(source: str, target: str) -> bool:
+    """Return whether a dash of the translation's own may stand for quotation marks."""
+    return bool(_DASHED.search(target)) and not _DASHED.search(source)

@@ -196,9 +196,12 @@ def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Qua
         sure, end = sure or word is not None, scale.end()
     if end == start:
         return None
+    more = Decimal(0)
+    if half := rules.and_half.match(match.string, end):
+        more, end = factor / 2, half.end()
     return Quantity(
         quantity.text + match.string[start:end],
-        frozenset(r * factor for r in quantity.readings if isinstance(r, Decimal)),
+        frozenset(r * factor + more for r in quantity.readings if isinstance(r, Decimal)),
         frozenset() if sure else quantity.readings,
     )
 

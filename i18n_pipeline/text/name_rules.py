@@ -110,8 +110,13 @@ def _of_calendar(locale: LocaleTag) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def places(source: LocaleTag, target: LocaleTag) -> Mapping[str, frozenset[str]]:
-    """Return the words for countries and cities in one language, with those in another (CLDR)."""
+    """Return the words for countries and cities in one language, with those in another (CLDR).
+
+    Those in the other are all that are in use there: `rules/names/places.toml` has more of them.
+    """
     here, there = _places(source), _places(target)
+    for code, names in read_rules("names/places").get(language(target), {}).items():
+        there[code] += f" {names}"
     found: dict[str, set[str]] = defaultdict(set)
     for key, name in here.items():
         for word in _WORD.findall(name):

@@ -48,6 +48,8 @@ class NumberRules:
     glued: bool
     """Whether number words are written together: fünfundzwanzig."""
     spaceless: bool
+    and_half: re.Pattern[str]
+    """Matches what adds a half of the scale before it: 7 millones *y medio*."""
     percent: re.Pattern[str]
     """Matches a per cent sign or word right after digits."""
     decade: re.Pattern[str] | None
@@ -127,6 +129,7 @@ def number_rules(locale: LocaleTag) -> NumberRules:
         rewrites=data.get("rewrite", {}),
         glued=data.get("glued", False),
         spaceless=data.get("spaceless", False),
+        and_half=_any_phrase(data.get("and_half", "")),
         percent=_percent(locale),
         decade=re.compile(rf"[’'\-]?(?:{suffixes})(?!\w)") if suffixes else None,
         decimal=symbols.get("decimal") or ".",
@@ -143,8 +146,17 @@ def _percent(locale: LocaleTag) -> re.Pattern[str]:
     return re.compile(rf"[\s-]?(?:{either or '%'})", re.IGNORECASE)
 
 
+def _any_phrase(phrases: str) -> re.Pattern[str]:
+    either = "|".join(re.escape(phrase.strip()) for phrase in phrases.split(","))
+    return re.compile(rf"\s+(?:{either})(?!\w)" if either else "(?!)", re.IGNORECASE)
+
+
 def _forms(table: Mapping[str, str]) -> dict[str, Decimal]:
-    return {form: Decimal(value) for value, forms in table.items() for form in forms.split()}
+    return {
+        form.replace("_", " "): Decimal(value)
+        for value, forms in table.items()
+        for form in forms.split()
+    }
 
 
 def _months(locale: LocaleTag) -> Iterator[tuple[str, int]]:

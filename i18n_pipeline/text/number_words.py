@@ -33,7 +33,7 @@ def spelled(text: str, rules: NumberRules) -> Iterator[frozenset[Decimal]]:
             continue
         words = rules.read(match[0])
         if run and not (linked and _continues(words, run[-1])):
-            yield _readings(run)
+            yield _readings(run) | _times(run, words if linked else ())
             run = []
         run += words
         end = match.end()
@@ -49,6 +49,13 @@ def _continues(words: Sequence[Word], before: Word) -> bool:
     if not words or words[0][0] is Role.NOUN:
         return False
     return len(words) == 1 or before[0] is Role.SCALE
+
+
+def _times(words: Sequence[Word], after: Sequence[Word]) -> frozenset[Decimal]:
+    """Return what `words` make with a noun right after them: three decades."""
+    if not after or after[0][0] is not Role.NOUN:
+        return frozenset()
+    return frozenset(value * after[0][1] for value in _readings(words))
 
 
 def _readings(words: Sequence[Word]) -> frozenset[Decimal]:

@@ -32,7 +32,7 @@ _PAIR = re.compile(
 _WORD = re.compile(r"(?<!\S)[^\W\d_]{3,}(?!\S)")
 _NEGATED = re.compile(r"\b(?:not|cannot|never|nobody|nothing|\w+n['’]t)\b", re.IGNORECASE)
 _NEGATIONS: Mapping[str, tuple[str, str]] = {
-    "es": (r"\bno ", ""),
+    "es": (r"\bno (?!obstante)", ""),
     "pt": (r"\bnão ", ""),
     "it": (r"\bnon ", ""),
     "fr": (r"\b(?:ne |n['’])(\S+ (?:\S+ )?)(?:pas|plus|jamais|rien|aucune?) ", r"\1"),
