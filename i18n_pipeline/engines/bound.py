@@ -44,11 +44,13 @@ class _BoundEngine:
         again: dict[int, Masked] = {}
 
         def done(batch: Sequence[Done]) -> None:
-            made = [(index, self._bound(sentences[index], one)) for index, one in batch]
-            results.update(made)
-            again.update((i, m) for i, one in made if (m := self._unbound(sentences[i], one)))
+            for index, one in batch:
+                sentence = sentences[index]
+                results[index] = made = self._bound(sentence, one)
+                if hidden := self._unbound(sentence, made):
+                    again[index] = hidden
             if on_done:
-                on_done([(index, one) for index, one in made if index not in again])
+                on_done([(index, results[index]) for index, _ in batch if index not in again])
 
         self._engine.translate(sentences, done, decoding)
         asked = sorted(again.items())  # not in the order of the batches, which may vary

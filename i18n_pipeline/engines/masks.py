@@ -37,8 +37,7 @@ class Masked:
             form = cased(self.sentence, hit, (translation.text, span), glossary)
             translation = patched(translation, span, form)
         links = tuple(
-            replace(
-                link,
+            link._replace(
                 source_start=self._place(link.source_start, last=False),
                 source_end=self._place(link.source_end, last=True),
             )

@@ -6,7 +6,7 @@ people has another name in another language, and is left alone (`text/names`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Indel, Prefix
@@ -67,7 +67,7 @@ def _mended(
     """Return the translation with the name in the place of what the machine made of it."""
     text = sentence[name.start : name.end]
     found = bare_texts(translation.text)
-    if any(_stands(word, other, locales) for word in text.split() for other in found):
+    if any(_stands(word, found, locales) for word in text.split()):
         return translation
     for span in _places(sentence, name, translation, locales[1]):
         wrong = translation.text[slice(*span)]
@@ -77,14 +77,16 @@ def _mended(
     return translation
 
 
-def _stands(name: str, word: str, locales: tuple[LocaleTag, LocaleTag]) -> bool:
-    """Return whether `word` is the name, with an ending or in the spelling of the language."""
+def _stands(name: str, words: Collection[str], locales: tuple[LocaleTag, LocaleTag]) -> bool:
+    """Return whether the name is among `words`, with an ending or in the language's spelling."""
     rule = inflection(locales[1])
-    if name == word or (rule.declines and is_form(name, word, rule)):
+    if name in words or (rule.declines and any(is_form(name, word, rule) for word in words)):
         return True
-    added = fold(word).removeprefix(fold(name))
-    return word[0].isupper() and (
-        added in ("", *rule.names) or same_spelling(name, word, locales[1])
+    folded, added = fold(name), ("", *rule.names)
+    return any(
+        fold(word).removeprefix(folded) in added or same_spelling(name, word, locales[1])
+        for word in words
+        if word[0].isupper()
     )
 
 

@@ -17,8 +17,7 @@ def patched(translation: Translation, span: Span, text: str) -> Translation:
         return place if place <= start else place + more if place >= end else inside
 
     links = tuple(
-        replace(
-            link,
+        link._replace(
             target_start=moved(link.target_start, start),
             target_end=moved(link.target_end, start + len(text)),
         )

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import accumulate
 
 from i18n_pipeline.engines.base import Decoding, OnDone, needs_translation
+from i18n_pipeline.engines.late import Late
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.model import Link, Translation
-from i18n_pipeline.text.words import words
+from i18n_pipeline.text.words import Span, words
 
 _LATIN = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -65,17 +67,15 @@ class PseudoEngine:
     def _translated(self, sentence: str) -> Translation:
         if not needs_translation(sentence):
             return Translation(sentence)
-        text = "["
-        links = []
+        spans = words(sentence)
+        pieces = ["["]
         end = 0
-        for start, stop in words(sentence):
-            text += self._space(sentence[end:start])
-            word = self._disguise(sentence[start:stop])
-            links.append(Link(start, stop, len(text), len(text) + len(word)))
-            text += word
+        for start, stop in spans:
+            pieces += self._space(sentence[end:start]), self._disguise(sentence[start:stop])
             end = stop
         padding = self._padding(len(sentence) * 3 // 10)
-        return Translation(f"{text}{self._space(' ')}{padding}]", links=tuple(links))
+        text = f"{''.join(pieces)}{self._space(' ')}{padding}]"
+        return Translation(text, links=Late(partial(_links, spans, pieces)))
 
     def _space(self, space: str) -> str:
         return "" if self._script in _UNSPACED else space
@@ -98,6 +98,15 @@ class PseudoEngine:
             text += (self._space(" ") if text else "") + self._disguise(_PADDING[number % 10])
             number += 1
         return text
+
+
+def _links(spans: Sequence[Span], pieces: Sequence[str]) -> list[Link]:
+    """Return a link from each word, by its span, to its own among the pieces of a translation."""
+    ends = list(accumulate(map(len, pieces)))
+    return [
+        Link(*span, *target)
+        for span, target in zip(spans, zip(ends[1::2], ends[2::2], strict=True), strict=True)
+    ]
 
 
 def _replaced(char: str, letters: str) -> str:

@@ -46,7 +46,7 @@ class Node:
             yield from child.walk()
 
 
-@lru_cache(maxsize=1024)  # asked when a text goes to the engine and when it is back: two windows
+@lru_cache(maxsize=2**11)  # asked when a text goes out and when it is back: a few windows
 def tree_of(source: CodedText) -> tuple[str, Node]:
     """Return the plain sentence and a node without a mark around all of it.
 

@@ -132,15 +132,13 @@ class View:
         ends = [end for _, end in units]
         number = len(units)
         linked = [(unit, *origin, 1.0) for unit, origin in origins.items()]
-        for link in self.links or _guesses(self):
-            start, end, weight = link.source_start, link.source_end, link.weight
+        for start, end, target, target_end, weight in self.links or _guesses(self):
             if not weight > 0 or start >= end:  # NaN is not
                 continue
-            target = link.target_end
-            unit = starts.get(link.target_start, -1)
+            unit = starts.get(target, -1)
             if unit < 0:
-                unit = bisect_right(ends, link.target_start)
-            while unit < number and units[unit][0] < target:
+                unit = bisect_right(ends, target)
+            while unit < number and units[unit][0] < target_end:
                 if unit not in origins:
                     linked.append((unit, start, end, weight))
                 unit += 1

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from i18n_pipeline.locales import LocaleTag
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A word alignment: characters [source_start, source_end) mean [target_start, target_end)."""
 
     source_start: int

@@ -101,12 +101,16 @@ def is_title(text: str, locale: LocaleTag) -> bool:
     True
     """
     rules = _rules(language(locale))
-    found: list[str] = _WORD.findall(text) if rules.title_case else []
-    words = [word for word in found if word[0].isalpha()]
-    if len(words) < _TITLE_WORDS or any(w[0].islower() and w not in rules.small for w in words):
-        return False
+    words: list[str] = []
+    for match in _WORD.finditer(text) if rules.title_case else ():
+        word = match[0]
+        if word[0].isalpha():
+            if word[0].islower() and word not in rules.small:
+                return False  # which in a sentence comes soon
+            words.append(word)
     capitalized = [w.lower() for w in words[1:] if w[0].isupper() and w[1:].islower()]
-    return sum(map(rules.is_common, capitalized)) >= _COMMON_WORDS
+    enough = len(words) >= _TITLE_WORDS
+    return enough and sum(map(rules.is_common, capitalized)) >= _COMMON_WORDS
 
 
 def sentence_case(text: str, locale: LocaleTag, end: int | None = None) -> str:

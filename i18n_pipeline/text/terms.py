@@ -39,25 +39,28 @@ class _Parsed:
     spans: tuple[Span, ...]
     words: tuple[str, ...]
     folded: tuple[str, ...]
-    gaps: tuple[str, ...]
-    """What stands between the words."""
 
     def has(self, form: _Parsed, place: int, rule: Inflection) -> bool:
         """Return whether the words from `place` on are `form`, or a form of it."""
+        if not rule.before and self.folded[place][:1] != form.folded[0][:1]:
+            return False  # nearly always: no rule cuts a beginning
         end = place + len(form.words)
         words = self.words[place:end]
         return (
             len(words) == len(form.words)
             and all(is_form(*pair, rule) for pair in zip(form.words, words, strict=True))
-            and self.gaps[place : end - 1] == form.gaps
+            and (end == place + 1 or self.gaps(place, end) == form.gaps(0, len(words)))
         )
+
+    def gaps(self, first: int, last: int) -> list[str]:
+        """Return what stands between the words [first, last)."""
+        return [_gap(self.text[a:b]) for (_, a), (b, _) in pairwise(self.spans[first:last])]
 
 
 def _parse(text: str) -> _Parsed:
     spans = bare_words(text)
-    words = tuple(text[start:end] for start, end in spans)
-    gaps = tuple(_gap(text[one[1] : two[0]]) for one, two in pairwise(spans))
-    return _Parsed(text, spans, words, tuple(map(fold, words)), gaps)
+    words = tuple([text[start:end] for start, end in spans])
+    return _Parsed(text, spans, words, tuple(map(fold, words)))
 
 
 def _gap(text: str) -> str:
@@ -135,7 +138,9 @@ class Glossary:
             return True
         if rule.before:
             words = [bare for word in words for bare in rule.bare(word)]
-        return any(key in self._stems for word in words for key in self._keys(word))
+        least = min(self._lengths, default=0)
+        near = [word for word in words if word[:least] in self._starts]  # hardly any
+        return any(key in self._stems for word in near for key in self._keys(word))
 
     def _keys(self, word: str) -> Iterable[str]:
         """Return the keys of `_stems` that a folded word may have."""

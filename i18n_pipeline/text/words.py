@@ -69,7 +69,7 @@ def bare_words(text: str) -> tuple[Span, ...]:
     >>> [text[a:b] for text in ["L'ex-U.N. de 東京"] for a, b in bare_words(text)]
     ['L', 'ex', 'U', 'N', 'de', '東', '京']
     """
-    return tuple(match.span() for match in _bare_pattern().finditer(text))
+    return tuple([match.span() for match in _bare_pattern().finditer(text)])
 
 
 def bare_texts(text: str) -> list[str]:
