@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -85,10 +85,18 @@ def _edition(article: Article, writer: _Writer) -> Edition:
         title=writer.reading(headline(article)) or article.id.rpartition("/")[2],
         summary=writer.reading(article.summary),
         words=writer.words() if _needs_words(article) else (),
-        counts=Counts.of(line.state for line in lines if line.state),
+        counts=_counts(lines),
         tools=tuple(dict.fromkeys(line.tool for line in lines if line.tool)),
         title_reviewed=writer.reviewed(headline(article)),
     )
+
+
+def _counts(lines: Sequence[Line]) -> Counts:
+    """Return how far a text is translated: not at all, where all that differs was copied."""
+    counts = Counts.of(line.state for line in lines if line.state)
+    copied = sum(line.copied for line in lines)
+    nothing = copied and counts.untranslated and counts.untranslated + copied == counts.total
+    return Counts(untranslated=counts.total) if nothing else counts
 
 
 def _needs_words(article: Article) -> bool:

@@ -21,6 +21,8 @@ class Line:
     """None for a segment that reads as nothing, such as a lone image: it is not in the catalog."""
     tool: str = ""
     """The machine that proposed `text`, if one did."""
+    copied: bool = False
+    """Whether `text` was copied for want of words, and nobody has reviewed it."""
 
     @property
     def content(self) -> CodedText:
@@ -44,7 +46,9 @@ class Wording:
             return Line(source, source.text, State.UNTRANSLATED)
         origin = entry.origin
         tool = origin.tool if origin and origin.kind is OriginKind.MACHINE else ""
-        return Line(source, entry.msgstr, entry.state, tool)
+        copied = origin is not None and origin.kind is OriginKind.COPY
+        waits = entry.state is State.NEEDS_REVIEW
+        return Line(source, entry.msgstr, entry.state, tool, copied and waits)
 
     def _may_show(self, entry: Entry, source: CodedText) -> bool:
         return (

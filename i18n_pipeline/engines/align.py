@@ -10,6 +10,7 @@ carried across") and shown in `tests/engines/markup.golden.txt`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from i18n_pipeline.engines.view import CERTAIN
 from i18n_pipeline.engines.write import write
 from i18n_pipeline.model import CodedText, Translation
 from i18n_pipeline.text.inline import Mark, tokens
+
+_SPACES = re.compile("[\u00a0\u2002-\u200a\u202f]")
+"""No-break and narrow ones; the wide one of Chinese and Japanese is their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,12 @@ def carry(
 
 
 def spoken(source: CodedText) -> str:
-    """Return the words of `source` that an engine is given: no codes, footnotes or readings."""
-    return tree_of(source)[0] if source.codes else source.text
+    """Return the words of `source` that an engine is given: no codes, footnotes or readings.
+
+    No-break and narrow spaces are plain ones there: many models make signs and letters of them.
+    """
+    words = tree_of(source)[0] if source.codes else source.text
+    return words if words.isascii() else _SPACES.sub(" ", words)
 
 
 def _without_marks(translation: Translation, source: CodedText) -> Translation:

@@ -15,7 +15,7 @@ from i18n_pipeline.engines.align import Carried, carry, spoken
 from i18n_pipeline.engines.base import Done, Engine, needs_translation
 from i18n_pipeline.model import CodedText, Translation
 
-VERSION = 3
+VERSION = 4
 """Goes up whenever codes may be put in other places."""
 
 

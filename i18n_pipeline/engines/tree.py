@@ -13,6 +13,8 @@ from i18n_pipeline.text.inline import Mark, Role, tokens
 
 _NOTE = re.compile(r"\s*(?:\[\w{1,3}\]|\d{1,3}|[*†‡§¶]{1,3})\s*")
 """What a footnote's mark reads as; letters and numbers without brackets only in a superscript."""
+_WAY_BACK = re.compile(r"\s*[↩↵↰↑⇑⤴⬆↲⏎^]{1,2}[\ufe0e\ufe0f]?\s*")
+"""What the link back from a footnote reads as."""
 _RAISED = re.compile(r"<sup\d+>")
 _READING = re.compile(r"<r(?:t|p|tc)\d+>")
 """A ruby's reading and its parentheses."""
@@ -90,7 +92,7 @@ def tree_of(source: CodedText) -> tuple[str, Node]:
 
 def _is_aside(markup: str, words: str) -> bool:
     """Return whether a pair with these words is one that a sentence is read without."""
-    if _READING.match(markup):
+    if _READING.match(markup) or _WAY_BACK.fullmatch(words):
         return True
     if not _NOTE.fullmatch(words):
         return False

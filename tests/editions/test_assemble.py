@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from i18n_pipeline.editions.assemble import assemble, original
 from i18n_pipeline.editions.proofs.proof import proof
-from i18n_pipeline.model import Article, Counts, Edition, Entry, State
+from i18n_pipeline.model import Article, Counts, Edition, Entry, Origin, OriginKind, State
 from i18n_pipeline.text.segment import segments
 from tests.editions.sample import AR, ES, HERE, JA, TOOL, entries, fish, harbour, read
 from tests.golden import Case, cases
@@ -59,6 +59,27 @@ def test_counts_tools_title_and_summary() -> None:
     assert edition.tools == (TOOL.tool,)
     assert edition.title == "Old harbour reopens after a winter of repairs ¡sí!"
     assert edition.summary == "Ferries sail again, and prices stay low until June."
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "counts"),
+    [
+        (State.NEEDS_REVIEW, "", Counts(untranslated=2)),
+        (State.NEEDS_REVIEW, "Nadie vino.", Counts(needs_review=2)),
+        (State.REVIEWED, "", Counts(untranslated=1, reviewed=1)),
+    ],
+)
+def test_a_copied_number_alone_makes_no_translation(
+    state: State, words: str, counts: Counts
+) -> None:
+    source = read("<p>Nobody came.</p><table><tr><td>1,234.5</td></tr></table>")
+    table = {
+        (None, "1,234.5"): Entry("1,234.5", "1234,5", state, origin=Origin(OriginKind.COPY)),
+        (None, "Nobody came."): Entry("Nobody came.", words, State.NEEDS_REVIEW),
+    }
+    edition = assemble(source, table, ES)
+    assert edition.counts == counts
+    assert "1234,5" in text_of(edition)
 
 
 def test_repeated_sentences_are_counted_each_time() -> None:

@@ -47,6 +47,14 @@ def rendered(texts: Sequence[CodedText], engine: Engine) -> tuple[list[Rendering
     return [dict(told)[index] for index in range(len(texts))], [index for index, _ in told]
 
 
+def test_an_engine_is_given_plain_spaces() -> None:
+    engine = Engine()
+    (one, other), _ = rendered([read("Ann\u00a0left."), read("<a1>Ann</a1>\u202fleft.")], engine)
+    assert engine.calls == [("Ann left.",)]
+    assert one.carried.text == "Ann se fue."
+    assert other.carried.text == "<a1>Ann</a1> se fue."
+
+
 def test_phrases_in_doubt_go_out_once_and_together() -> None:
     texts = [
         read("The police <b1>denied</b1> it."),

@@ -51,7 +51,7 @@ class Standing:
 
     review: str
     share: int
-    """Reviewed segments in percent, rounded down."""
+    """Reviewed segments in percent, rounded down; 1 at least where any is."""
     percent: str
     """The same as a reader writes it: `68 %`."""
     tools: str
@@ -80,7 +80,7 @@ class Label:
 
 def standing(counts: Counts, tools: tuple[str, ...], spoken: LocaleTag) -> Standing:
     """Return what the language `spoken` says of an edition with these counts."""
-    share = counts.percent_reviewed
+    share = counts.percent_reviewed or int(counts.reviewed > 0)  # "0% reviewed" says nobody did
     return Standing(review_of(counts).value, share, _percent(share, spoken), _list(tools, spoken))
 
 
