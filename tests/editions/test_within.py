@@ -135,6 +135,35 @@ def test_a_page_that_lists_its_languages_says_its_address_there() -> None:
     assert made == {"url": "https://news.example/post/es/x.html"}
 
 
+BODY = "Fog & rain\\n\\nWhat we  know. Fog & rain"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (BODY, "Fog & rain!\n\nWhat we know.! Fog & rain!"),
+        (" What we know.\\n", " What we know.!\n"),
+        ("What we know. And more", None),
+        ("What we", None),
+        ("<p>What we know.</p>", None),
+        ("What we know.Fog & rain", None),
+    ],
+)
+def test_the_whole_text_is_told_as_the_page_has_it_or_not_at_all(
+    body: str, expected: str | None
+) -> None:
+    said = f'{{"@type": "NewsArticle", "articleBody": "{body}", "keywords": ["x"]}}'
+    made = json.loads(own_data(edition_page(PAGE.format(said))))
+    assert made.get("articleBody") == expected
+    assert ("articleBody" in made) == (expected is not None)
+    assert made["keywords"] == ["x"]
+
+
+def test_the_whole_text_stays_in_the_original() -> None:
+    text = PAGE.format(said := '{"articleBody": "What we know. And more"}')
+    assert own_data(page(original(read(text)))) == said
+
+
 @pytest.mark.parametrize(
     "said",
     [
