@@ -19,12 +19,6 @@ _NO_ENVIRONMENT: dict[str, Any] = {}
 # A link to another article's own file: relative, with the extension of a source.
 _ARTICLE_LINK = re.compile(r"(?![a-z][a-z0-9+.-]*:|/)([^?#]+)\.(?:md|markdown|txt)([?#].*)?", re.I)
 
-_AROUND = {
-    "table_open": ('<div class="scroll" tabindex="0">', ""),
-    "table_close": ("", "</div>\n"),
-}
-"""A table may be wider than a telephone: it is scrolled, also by those who have only keys."""
-
 
 def parse(text: str) -> Sequence[Token]:
     """Return the block tokens of CommonMark with tables, strikethrough and footnotes."""
@@ -76,10 +70,7 @@ def _piece(tokens: Sequence[Token], index: int) -> str:
         return renderer.renderInline(token.children or (), markdown.options, _NO_ENVIRONMENT)
     if rule := renderer.rules.get(token.type):
         return str(rule(tokens, index, markdown.options, _NO_ENVIRONMENT))
-    before, after = _AROUND.get(token.type, ("", ""))
-    return (
-        f"{before}{renderer.renderToken(tokens, index, markdown.options, _NO_ENVIRONMENT)}{after}"
-    )
+    return renderer.renderToken(tokens, index, markdown.options, _NO_ENVIRONMENT)
 
 
 class _Markdown(MarkdownIt):

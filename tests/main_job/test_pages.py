@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from i18n_pipeline.editions.assemble import assemble
+from i18n_pipeline.editions.pages.theme import style
+from i18n_pipeline.editions.site import STYLESHEET, page_path
+from i18n_pipeline.locales import parse_tag
 from tests.conftest import ROOT, require_tool
+from tests.editions.sample import entries, read
+from tests.editions.sample import page as rendered
 
 LOCALES = {"es": "ltr", "ar-XB": "rtl", "ja": "ltr"}
 
@@ -90,6 +96,30 @@ def test_a_browser_shows_every_page_whole_and_asks_nobody_for_anything(
         assert wide <= 8, f"{path} is {wide} pixels too wide"
     assert not [url for url in asked if not url.startswith(("file:", "data:"))]
     assert said == []
+    page.close()
+
+
+TABLE = """<h1>Rain</h1><table><tr>{}</tr><tr><td>1<td>2<td>3<td>4<td>5</tr></table><p>End."""
+
+
+@pytest.mark.parametrize("locale", ["es", "ar-XB"])
+def test_a_wide_table_scrolls_in_its_box_by_keys_and_the_page_does_not(
+    tmp_path: Path, browser, locale: str
+) -> None:
+    article = read(TABLE.format("".join(f"<th>Interministerial{one}" for one in range(5))))
+    edition = assemble(article, entries(article, str), parse_tag(locale))
+    path = tmp_path / page_path(edition)
+    path.parent.mkdir()
+    path.write_text(rendered(edition), encoding="utf-8")
+    (tmp_path / STYLESHEET).write_text(style(STYLESHEET), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 360, "height": 640})
+    page.goto(path.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    box = page.get_by_role("region", name="Interministerial0")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    box.focus()
+    page.keyboard.press("ArrowLeft" if LOCALES[locale] == "rtl" else "ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft")
     page.close()
 
 

@@ -14,6 +14,7 @@ from i18n_pipeline.editions.metadata.alternates import in_own_names
 from i18n_pipeline.editions.metadata.head import head_of
 from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.pages.label import label
+from i18n_pipeline.editions.pages.tables import boxed
 from i18n_pipeline.editions.pages.theme import TEMPLATES, Frame, render, spoken_in
 from i18n_pipeline.editions.pages.topics import lead, topics_of
 from i18n_pipeline.editions.pages.whole_page import render_whole
@@ -65,7 +66,7 @@ def render_page(
     if edition.article.whole_page:
         page = render_whole(edition, frame, about, head, links)
     else:
-        body = filled(edition, within(edition, links))
+        body = boxed(filled(edition, within(edition, links)), edition.locale)
         story = _story(edition, frame, body)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
     if site.templates:
