@@ -155,6 +155,13 @@ def listing(edition: Edition) -> Listing:
     )
 
 
+def standing(article: Article, former: Listing) -> Edition:
+    """Return as much of the edition that `former` lists as the pages beside it tell of it."""
+    place = former.path.removeprefix(f"{former.locale}/").removesuffix(".html")
+    title, summary, counts = former.title, former.summary, former.counts
+    return Edition(article, former.locale, (), title, summary, counts, former.tools, place=place)
+
+
 def _spoken(edition: Edition, text: str, index: int | None) -> LocaleTag:
     """Return the language that a text of an edition is in: the source's, if it reads as there."""
     blocks = edition.article.blocks

@@ -87,6 +87,16 @@ class Records:
         """Yield what is published, by article."""
         return map(_listing, self._select(_LISTING, "edition", "ORDER BY unit, edition.rowid"))
 
+    def of_article(self, article: str) -> list[Listing]:
+        """Return what is published of an article, in all locales."""
+        return list(map(_listing, self._select(_LISTING, "edition", "AND article = ?", article)))
+
+    def topics_of(self, article: str) -> tuple[Topic, ...]:
+        """Return what a published article is about."""
+        rest = "AND article = ? AND locale = source_locale ORDER BY shelf, slug"
+        rows = self._select("shelf, slug, name", _ON_TOPIC, rest, article)
+        return tuple(Topic(Shelf(shelf), slug, name) for shelf, slug, name in rows)
+
     def pages(self, name: str) -> tuple[LocaleTag, dict[LocaleTag, str]] | None:
         """Return the locale of an article's original and the path of its page in each locale.
 

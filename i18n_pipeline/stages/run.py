@@ -28,7 +28,7 @@ from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
 from i18n_pipeline.stages.pages.links import LINKS, Asked
 from i18n_pipeline.stages.pages.manifest import recall
-from i18n_pipeline.stages.pages.publish import Around, publish
+from i18n_pipeline.stages.pages.publish import Around, publish, still_there
 from i18n_pipeline.stages.pages.published import LISTS
 from i18n_pipeline.stages.pages.scope import put_article, scope_of
 from i18n_pipeline.stages.pages.site import Surroundings, owners, site_of
@@ -190,7 +190,11 @@ class _Run:
             project, stamps = self._project.traced()
             article = read_article(project, file, self._uses)
             if isinstance(article, Finding):
-                self._notebook.note(file.path, Report(problems=(article,)), stamps)
+                stay = still_there(project, self._records.of_article(file.id))
+                report = Report(
+                    problems=(article,), editions=stay, topics=self._records.topics_of(file.id)
+                )
+                self._notebook.note(file.path, report, stamps)
                 continue
             work = Work(project, article, stamps)
             work.reports.append(Report(problems=article.remarks))
@@ -231,7 +235,8 @@ class _Run:
     def _publish(self, work: Work, asked: Asked) -> None:
         pages: dict[str, bytes] = {}
         if not any(p.check == _PATH for report in work.reports for p in report.problems):
-            around = Around(self._site, self._speak, self._addresses, asked.find, work.sound)
+            known = (self._addresses, asked.find, self._records.of_article, work.sound)
+            around = Around(self._site, self._speak, *known)
             report, pages = publish(work.project, work.article, around)
             work.reports.append(report)
         problems = [p for report in work.reports for p in report.problems]

@@ -61,6 +61,27 @@ def test_a_broken_catalog_is_left_alone_and_the_others_go_on(
     assert "New words only." in (newsroom / "locales/es/LC_MESSAGES/vote.po").read_text()
 
 
+@pytest.mark.parametrize("what", ["locales/es/LC_MESSAGES/port.po", "articles/port.md"])
+def test_what_cannot_be_read_any_more_stays_where_readers_find_it(
+    newsroom: Path, cli: Cli, what: str
+) -> None:
+    (newsroom / "articles/port.md").write_text("---\ntags: [sea]\n---\nIt is open.\n")
+    (newsroom / "articles/sail.md").write_text("---\ntags: [sea]\n---\nSee [it](port.md).\n")
+    cli("run", "--engine", "pseudo")
+    before = tree(newsroom / "dist")
+    sound = (newsroom / what).read_bytes()
+    for _ in range(2):
+        (newsroom / what).write_bytes(b"\x00 broken" * 9)
+        result = cli("run", "--engine", "pseudo")
+        assert result.status == 1
+        assert what in result.out
+        after = tree(newsroom / "dist")
+        assert after == before
+    (newsroom / what).write_bytes(sound)
+    assert cli("run", "--engine", "pseudo").status == 0
+    assert tree(newsroom / "dist") == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

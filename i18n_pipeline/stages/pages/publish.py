@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -16,10 +16,10 @@ from i18n_pipeline.editions.outlets.base import Told
 from i18n_pipeline.editions.pages.redirects import render_redirect
 from i18n_pipeline.editions.pages.topics import topics_of
 from i18n_pipeline.editions.proofs.proof import proof
-from i18n_pipeline.editions.site import Site, listing, path_of
+from i18n_pipeline.editions.site import Site, listing, path_of, standing
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Edition
+from i18n_pipeline.model import Article, Edition, Listing
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.project import Project
@@ -27,7 +27,7 @@ from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.stages.review.check import blocked
 from i18n_pipeline.stages.review.scope import scope_of
 from i18n_pipeline.stages.work import Sound
-from i18n_pipeline.store import ARTICLES
+from i18n_pipeline.store import ARTICLES, OUTPUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Around:
     addresses: Addresses
     find: Find
     """Knows the pages of the articles that it links to."""
+    former: Callable[[str], Iterable[Listing]]
+    """Gives what the last run published of an article by its id."""
     sound: Mapping[LocaleTag, Sound] = field(default_factory=dict)
     """What the checks have found to be sound in this very run."""
 
@@ -48,10 +50,12 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
 
     Where a page has moved, another one at its former place leads to it.
 
-    The report says what is published, what is held back, and why an edition cannot be.
+    The report says what is published, what is held back, and why an edition cannot be. One that
+    cannot be made anew stays published as it was: its page is still there, and is found.
     """
     site, addresses = around.site, around.addresses
     reports = []
+    stuck = set()
     editions = [addresses.placed(original(article))]
     for locale in _locales(project, article):
         try:
@@ -59,6 +63,7 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
             if edition and site.policy.admits(edition.counts):
                 edition = addresses.placed(edition, moves=locale in project.targets)
         except PipelineError as error:
+            stuck.add(locale)
             if locale in project.targets:
                 reports.append(Report(problems=(problem(error, article.id, locale),)))
             continue
@@ -67,17 +72,28 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
         if not site.policy.admits(edition.counts):
             reports.append(Report(withheld=((locale, article.id),)))
         elif faults := proof(edition):
+            stuck.add(locale)
             reports.append(Report(problems=faults))
         else:
             editions.append(edition)
+    former = (one for one in around.former(article.id) if one.locale in stuck) if stuck else ()
+    stay = still_there(project, former)
+    beside = (*editions, *(standing(article, one) for one in stay))
     told = (
-        Told(one, tuple(editions), site, around.speak(one.locale), _asset_of(project), around.find)
+        Told(one, beside, site, around.speak(one.locale), _asset_of(project), around.find)
         for one in editions
         if one.is_source or one.locale in project.targets
     )
     made = dict(chain.from_iterable(_made(project, one, addresses) for one in told))
-    known = Report(editions=tuple(map(listing, editions)), topics=topics_of(article))
+    known = Report(editions=(*map(listing, editions), *stay), topics=topics_of(article))
     return joined([*reports, known]), made
+
+
+def still_there(project: Project, former: Iterable[Listing]) -> tuple[Listing, ...]:
+    """Return those `former` editions whose pages nobody has taken away."""
+    if HTML not in project.settings.formats:
+        return tuple(former)
+    return tuple(one for one in former if project.store.read(f"{OUTPUT}/{one.path}") is not None)
 
 
 def _made(project: Project, told: Told, addresses: Addresses) -> Iterator[tuple[str, bytes]]:

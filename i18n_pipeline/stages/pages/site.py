@@ -92,7 +92,8 @@ class Surroundings:
             if not isinstance(article, Article):
                 continue
             asked = Asked(self.records)
-            around = Around(self.site, self.speak, self.addresses, asked.find)
+            former = self.records.of_article
+            around = Around(self.site, self.speak, self.addresses, asked.find, former)
             _, pages = publish(self.project, article, around)
             notebook.deeds.add(put(self.project, self.ours, article.id, pages.items(), _keep_all))
             notebook.ledger.record_links(notebook.command, unit, asked.answers)
