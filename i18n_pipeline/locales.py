@@ -125,6 +125,21 @@ def territory(tag: LocaleTag) -> str:
     return ""
 
 
+def same_language(one: LocaleTag, other: LocaleTag) -> bool:
+    """Return whether two tags name one language, however written and wherever spoken.
+
+    >>> same_language(parse_tag("pt-BR"), parse_tag("pt"))
+    True
+    """
+    return _language(one) == _language(other)
+
+
+def _language(tag: LocaleTag) -> str:
+    language = _subtags(tag)[0]
+    known = {"no": "nb", **get_global("language_aliases")}  # Norwegian, where nobody says which
+    return str(known.get(language, language)).partition("_")[0]
+
+
 def in_range(tag: LocaleTag, wanted: str) -> bool:
     """Return whether a tag is in an extended language range (RFC 4647, 3.3.2).
 

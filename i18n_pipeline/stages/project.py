@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.config import Settings
 from i18n_pipeline.engines.base import USUAL, Decoding
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.locales import LocaleTag, gettext_code, parse_tag, same_language
 from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.report import Report, problem
 from i18n_pipeline.stages.shelf import Shelf
@@ -101,7 +102,31 @@ class Project:
         """
         path = catalog_path(locale, domain)
         data = self.store.read(path)
-        return None if data is None else self.shelf.catalog(data, path)
+        return None if data is None else self.read_catalog(data, path, locale)
+
+    def read_catalog(self, data: bytes, path: str, locale: LocaleTag) -> Catalog:
+        """Return the catalog that `data` spell, which must be in `locale`.
+
+        Raises PipelineError, naming `path`: a volunteer's catalog that was put into the folder of
+        another language would have readers find the wrong one, and nobody need notice.
+        """
+        catalog = self.shelf.catalog(data, path)
+        named = catalog.header.get("Language")
+        if named != gettext_code(locale) and _is_other(named, locale):
+            raise PipelineError(
+                f"the catalog is in another language, as its header says: Language: {named}",
+                where=path,
+                next_step=f"put it where it belongs, and the one in {locale} back here; or, if it "
+                f"is in {locale}, correct that line",
+            )
+        return catalog
+
+
+def _is_other(named: str, locale: LocaleTag) -> bool:
+    """Return whether a header names another language than that of `locale`."""
+    with suppress(PipelineError):  # `English`, or nothing: older programs wrote what they liked
+        return not same_language(parse_tag(named.partition("@")[0]), locale)
+    return False
 
 
 def update_catalog(
@@ -117,7 +142,7 @@ def update_catalog(
     path = catalog_path(locale, domain)
     for attempt in range(_ATTEMPTS):
         data = project.store.read(path)
-        old = None if data is None else project.shelf.catalog(data, path)
+        old = None if data is None else project.read_catalog(data, path, locale)
         new = change(old)
         if new is None or (new == old and po.is_as_read(new)):
             return Report()

@@ -61,6 +61,25 @@ def test_a_broken_catalog_is_left_alone_and_the_others_go_on(
     assert "New words only." in (newsroom / "locales/es/LC_MESSAGES/vote.po").read_text()
 
 
+def test_a_catalog_in_the_folder_of_another_language_is_left_alone(
+    newsroom: Path, cli: Cli
+) -> None:
+    cli("run", "--to", "es", "--to", "ca", "--engine", "pseudo")
+    theirs = newsroom / "locales/es/LC_MESSAGES/water.po"
+    strayed = (newsroom / "locales/ca/LC_MESSAGES/water.po").read_bytes()
+    before, pages = theirs.read_bytes(), tree(newsroom / "dist")
+    theirs.write_bytes(strayed)
+    result = cli("run", "--to", "es", "--to", "ca", "--engine", "pseudo")
+    assert result.status == 1
+    assert "water.po: es catalog: the catalog is in another language" in result.out
+    assert "Language: ca" in result.out
+    assert theirs.read_bytes() == strayed
+    assert tree(newsroom / "dist") == pages
+    for spelt in (b"es_MX", b"Spanish", b""):
+        theirs.write_bytes(before.replace(b"Language: es\\n", b"Language: " + spelt + b"\\n"))
+        assert cli("run", "--to", "es", "--engine", "pseudo").status == 0
+
+
 @pytest.mark.parametrize("what", ["locales/es/LC_MESSAGES/port.po", "articles/port.md"])
 def test_what_cannot_be_read_any_more_stays_where_readers_find_it(
     newsroom: Path, cli: Cli, what: str

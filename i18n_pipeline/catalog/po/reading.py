@@ -16,6 +16,8 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Entry, Key
 
 _HEADER: Key = (None, "")
+_JOINED = re.compile(r'^(?:msgstr\S*[ \t]+)?"#-#-#-#-# ', re.M)
+"""The marks that gettext's `msgcat` and `msgmerge` leave between translations that differ."""
 _KEYWORD = re.compile(r"^[ \t]*(?:#~[ \t]*)?msg", re.M)
 
 
@@ -23,7 +25,8 @@ def read(data: bytes, where: str) -> Catalog:
     """Return the catalog that `data` spells, header naming UTF-8; `where` is the file's name.
 
     Raises PipelineError, with `file:line` from 1, for a file that GNU gettext would refuse too: a
-    broken text, half an entry, one text defined twice, a merge conflict, a wrong encoding.
+    broken text, half an entry, one text defined twice, a wrong encoding; or for a conflict that a
+    merge has left in it.
     """
     text = decoded(data, where)
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
@@ -31,6 +34,8 @@ def read(data: bytes, where: str) -> Catalog:
     newline = "\n"
     if "\r\n" in text and text.count("\r\n") == text.count("\n"):
         newline, text = "\r\n", text.replace("\r\n", "\n")
+    if '"#-#-#-#-# ' in text:
+        _require_chosen(text, where)
     reading = _Reading(text, where)
     end = reading.read()
     head = reading.blocks.pop(_HEADER) if reading.header else None
@@ -46,6 +51,17 @@ def read(data: bytes, where: str) -> Catalog:
     )
     entries = tuple(block.entry for block in layout.blocks.values())
     return Catalog((reading.header or Header()).in_utf8(), entries, layout.closing, layout)
+
+
+def _require_chosen(text: str, where: str) -> None:
+    if joined := list(_JOINED.finditer(text)):
+        line = text.count("\n", 0, joined[0].start()) + 1
+        raise PipelineError(
+            "msgcat joined two catalogs here, and left both translations of a text in it",
+            where=f"{where}:{line}",
+            next_step="keep one of them, and delete the other with the lines #-#-#-#-# "
+            f"({len(joined)} of these)",
+        )
 
 
 @dataclass(slots=True)
