@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal, NewType
+from pathlib import Path
+from typing import Any, Literal, NewType
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
@@ -72,6 +75,20 @@ def babel_locale(tag: LocaleTag) -> Locale:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+@lru_cache(maxsize=64)
+def cldr_of(name: str) -> Mapping[str, Any]:
+    """Return what CLDR's own file of a Babel locale says, without what it inherits.
+
+    Babel is not asked: it keeps what it was last asked for. A locale read without its parents is
+    so for all that ask later, who then miss the form of a number; and what a locale takes from its
+    parents stands in their data, changed: once somebody has asked for Hebrew months, German has
+    them too (`tests/text_numbers`).
+    """
+    if not localedata.exists(name):
+        return {}
+    return dict(pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes()))  # noqa: S301
 
 
 @lru_cache(maxsize=256)

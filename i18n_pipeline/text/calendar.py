@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-from babel import localedata
-
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag, babel_locale, cldr_of
 
 
 @lru_cache(maxsize=128)
@@ -38,21 +33,8 @@ def month_first(locale: LocaleTag) -> bool:
 def _names(locale: LocaleTag, kind: str, width: str) -> Iterator[tuple[str, int]]:
     known = babel_locale(locale)
     for name in dict.fromkeys((known.language, str(known))):
-        for widths in _own(name).get(kind, {}).values():
+        for widths in cldr_of(name).get(kind, {}).values():
             forms = widths.get(width) if isinstance(widths, dict) else None
             forms = forms[1] if isinstance(forms, tuple) else forms  # what an alias is changed in
             for number, form in forms.items() if isinstance(forms, dict) else ():
                 yield form.rstrip(".").lower(), number
-
-
-@lru_cache(maxsize=64)
-def _own(name: str) -> dict[str, Any]:
-    """Return what the file of a locale says itself.
-
-    What it takes from its parents Babel keeps in their data, changed: once somebody has asked for
-    Hebrew months, German has them too (`tests/text_numbers`). So they are never asked for.
-    """
-    if not localedata.exists(name):
-        return {}
-    data = pickle.loads(Path(localedata.resolve_locale_filename(name)).read_bytes())  # noqa: S301
-    return dict(data)

@@ -9,10 +9,9 @@ import gettext
 import re
 from functools import lru_cache
 
-from babel import localedata
 from babel.messages.plurals import get_plural
 
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag, babel_locale, cldr_of
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
 """In the order in which all editors number them."""
@@ -39,8 +38,10 @@ def plural_forms(locale: LocaleTag) -> str:
     """
     spoken = babel_locale(locale)
     rule, listed = spoken.plural_form, get_plural(spoken)
+    if not has_rule(spoken.language):
+        return listed.plural_forms
     if not rule.rules:
-        return _ONE_FORM if has_rule(spoken.language) else listed.plural_forms
+        return _ONE_FORM
     categories = [rule(number) for number in _NUMBERS]
     used = [category for category in _CATEGORIES if category in categories]
     said = map(gettext.c2py(listed.plural_expr), _NUMBERS)
@@ -53,9 +54,10 @@ def plural_forms(locale: LocaleTag) -> str:
 def has_rule(language: str) -> bool:
     """Return whether CLDR knows how `language` forms its plurals, and be it not at all.
 
-    A locale tells the two apart no more: without a rule of its own it has that of the root.
+    A locale tells the two apart no more: without a rule of its own it has that of the root, or
+    of a parent (French for Haitian).
     """
-    return "plural_form" in localedata.load(language, merge_inherited=False)
+    return "plural_form" in cldr_of(language)
 
 
 def _any(rule: str) -> str:
