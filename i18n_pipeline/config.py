@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from i18n_pipeline import toml
 from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.editions.outlets import HTML, known_outlet
+from i18n_pipeline.editions.site import parse_policy
+from i18n_pipeline.engines import known_engine
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.text.custom.calendars import CALENDARS
 from i18n_pipeline.text.custom.days import GREGORIAN, Calendars, has_words
 
+_T = TypeVar("_T")
 OWN_FILE = "i18n_pipeline.toml"
 SHARED_FILE = "pyproject.toml"
 TABLE = "tool.i18n_pipeline"
 
+_SITE = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?", re.IGNORECASE)
+"""An address that paths can be put behind; whoever signs in there has no business on a page."""
 _ENGLISH, _SPANISH = parse_tag("en"), parse_tag("es")
 
 
@@ -81,11 +88,16 @@ def settings_from(table: dict[str, Any], where: str) -> Settings:
     allowed = [field.name for field in fields(Settings)]
     for key in table:
         if key not in allowed:
-            raise PipelineError(
-                f"unknown setting {key!r}", where=where, next_step=f"allowed: {', '.join(allowed)}"
-            )
+            raise _unknown(f"unknown setting {key!r}", key, allowed, where)
     values: dict[str, Any] = {key: _typed(key, value, where) for key, value in table.items()}
     return Settings(**values)
+
+
+def _unknown(what: str, name: str, allowed: Iterable[str], where: str) -> PipelineError:
+    """Return the error for a name that there is not: what it may have been meant for, or may be."""
+    close = get_close_matches(name, list(allowed), 1)
+    known = f"did you mean {close[0]}?" if close else f"allowed: {', '.join(allowed)}"
+    return PipelineError(what, where=where, next_step=known)
 
 
 def _typed(key: str, value: object, where: str) -> object:
@@ -105,14 +117,26 @@ def _answer(key: str, value: object, where: str) -> bool:
 
 
 def _policy(key: str, value: object, where: str) -> str:
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    return _text(key, value, where)
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    text = str(value) if whole else _text(key, value, where)
+    _checked(key, text, where, parse_policy)
+    return text
+
+
+def _engine(key: str, value: object, where: str) -> str:
+    return _checked(key, _text(key, value, where), where, known_engine)
+
+
+def _title(key: str, value: object, where: str) -> str:
+    text = _text(key, value, where).strip()
+    if not text:
+        raise _wrong(key, "the name of the site: every page shows it", where)
+    return text
 
 
 def _address(key: str, value: object, where: str) -> str:
-    text = _text(key, value, where)
-    if text and not text.startswith(("https://", "http://")):
+    text = _text(key, value, where).strip()
+    if text and not _SITE.fullmatch(text):
         raise _wrong(key, 'empty, or an address such as "https://example.org/news"', where)
     return text
 
@@ -150,20 +174,14 @@ def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
         raise _wrong(key, 'a list of checks such as ["length"]', where)
     for name in value:
         if name not in CHECKS:
-            known = f"allowed: {', '.join(CHECKS)}"
-            raise PipelineError(f"{key}: no check {name!r}", where=where, next_step=known)
+            raise _unknown(f"{key}: no check {name!r}", name, CHECKS, where)
     return tuple(dict.fromkeys(value))
 
 
 def _formats(key: str, value: object, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _wrong(key, 'a list of formats such as ["html", "json"]', where)
-    try:
-        return tuple(dict.fromkeys(map(known_outlet, value))) or (HTML,)
-    except PipelineError as error:
-        raise PipelineError(
-            f"{key}: {error.what}", where=where, next_step=error.next_step
-        ) from None
+    return tuple(dict.fromkeys(_checked(key, one, where, known_outlet) for one in value)) or (HTML,)
 
 
 def _names(key: str, value: object, where: str) -> tuple[str, ...]:
@@ -179,9 +197,13 @@ def _tags(key: str, value: object, where: str) -> tuple[LocaleTag, ...]:
 
 
 def _tag(key: str, value: object, where: str) -> LocaleTag:
-    text = _text(key, value, where)
+    return _checked(key, _text(key, value, where), where, parse_tag)
+
+
+def _checked(key: str, text: str, where: str, read: Callable[[str], _T]) -> _T:
+    """Return `text` as `read` reads it; what that refuses is told with the setting and its file."""
     try:
-        return parse_tag(text)
+        return read(text)
     except PipelineError as error:
         raise PipelineError(
             f"{key}: {error.what}", where=where, next_step=error.next_step
@@ -194,7 +216,7 @@ def _wrong(key: str, expected: str, where: str) -> PipelineError:
 
 def _load(path: Path) -> dict[str, Any]:
     try:
-        return toml.loads(path.read_text(encoding="utf-8"))
+        return toml.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise PipelineError(
             f"cannot read the settings: {error.strerror}", where=str(path)
@@ -206,10 +228,12 @@ def _load(path: Path) -> dict[str, Any]:
 _READERS: Mapping[str, Callable[[str, object, str], object]] = {
     "source_locale": _tag,
     "target_locales": _tags,
+    "engine": _engine,
     "formats": _formats,
     "policy": _policy,
     "index_from": _percentage,
     "checks_off": _checks,
+    "site_title": _title,
     "starter_glossary": _answer,
     "base_url": _address,
     "typography": _answer,

@@ -32,7 +32,15 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ('locale = "es"', "unknown setting 'locale'.*allowed: source_locale, target_locales"),
+        ('colour = "red"', "unknown setting 'colour'.*allowed: source_locale, target_locales"),
+        ('target_locale = ["es"]', "unknown setting.*did you mean target_locales?"),
+        ('engine = "deep"', "engine: unknown engine 'deep'.*choose one of argos"),
+        ('policy = "drafts"', "policy: unknown policy 'drafts'.*give draft, reviewed or"),
+        ("policy = 101", "policy: unknown policy '101'"),
+        ('site_title = " "', "must be the name of the site"),
+        ('base_url = "https://example.org/?page=1"', "must be empty, or an address"),
+        ('base_url = "https://desk:secret@example.org"', "must be empty, or an address"),
+        ('base_url = "https://example .org"', "must be empty, or an address"),
         ('target_locales = "es"', "must be a list"),
         ('target_locales = ["tlh-XX"]', "target_locales: unknown locale 'tlh-XX'"),
         ("site_title = 3", "must be a text"),
@@ -45,6 +53,7 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
         ('calendar = { es = "persian" }', "no names of months are known in es for 'persian'"),
         ('calendar = { fa = "moon" }', "allowed: gregorian, persian, buddhist"),
         ('checks_off = "length"', "must be a list of checks"),
+        ('checks_off = ["lenght"]', "checks_off: no check 'lenght'.*did you mean length?"),
         ('checks_off = ["spelling"]', "checks_off: no check 'spelling'.*allowed: empty, codes"),
     ],
 )
@@ -54,6 +63,11 @@ def test_mistakes_are_told_in_one_line_with_the_file(tmp_path: Path, body: str, 
         read_settings(tmp_path)
     assert OWN_FILE in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_windows_editors_begin_a_file_with_a_mark(tmp_path: Path) -> None:
+    (tmp_path / OWN_FILE).write_text('site_title = "Ñ"\n', encoding="utf-8-sig")
+    assert read_settings(tmp_path).site_title == "Ñ"
 
 
 def test_a_calendar_is_chosen_for_all_or_by_locale(tmp_path: Path) -> None:
