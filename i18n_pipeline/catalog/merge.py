@@ -102,7 +102,7 @@ class _Offers:
 
     def best(self, entry: Entry) -> Entry:
         """Return `entry` with the best translation there is for it, or as it is."""
-        if entry.msgid_plural is not None:
+        if not self.pool or entry.msgid_plural is not None:
             return entry
         text = wording(entry.msgid)
         found = similar(text, self.wordings)

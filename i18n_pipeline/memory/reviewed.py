@@ -131,7 +131,9 @@ class ReviewedMemory:
     def exact(self, pair: LanguagePair, sources: Collection[str]) -> dict[str, tuple[Unit, ...]]:
         """Return the units of those of `sources` that have any, by article; 64 of each at most."""
         with looking_up(self.database):
-            row = pair_id(self.database, pair)
+            row = self._known_pair(pair)
+            if row is None:
+                return {}
             found = {source: self._units(row, key_of(source)) for source in sources}
         return {source: units for source, units in found.items() if units}
 
@@ -163,8 +165,7 @@ class ReviewedMemory:
         For all sentences of an article at once, beside a translation that costs a few times that.
         """
         with told():
-            row = pair_id(self.database, pair)
-            if row is None or not self.database.execute(_ANY, (row,)).fetchone():
+            if self._known_pair(pair) is None:
                 return {}
         self.index()
         with looking_up(self.database):
@@ -176,6 +177,12 @@ class ReviewedMemory:
         """Make what was learnt ready for `fuzzy`, which otherwise does it when it is next asked."""
         with told():
             index_sentences(self.database)
+
+    def _known_pair(self, pair: LanguagePair) -> int | None:
+        """Return the row of a pair of languages in which anybody has reviewed anything."""
+        row = pair_id(self.database, pair)
+        known = row is not None and self.database.execute(_ANY, (row,)).fetchone()
+        return row if known else None
 
     def _units(self, pair: int | None, key: bytes) -> tuple[Unit, ...]:
         given = {"pair": pair, "key": key, "most": _MOST}

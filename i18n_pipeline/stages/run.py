@@ -229,7 +229,8 @@ class _Run:
             self._publish(work, asked)
         unit, notes = work.article.source, self._notes(work.article.id)
         notes.note(unit, joined(work.reports), work.stamps)
-        self._memory.ledger.record_links(notes.command, unit, asked.answers)
+        if asked.answers:  # else there is nothing to add to the new record
+            self._memory.ledger.record_links(notes.command, unit, asked.answers)
         self._count()
 
     def _publish(self, work: Work, asked: Asked) -> None:

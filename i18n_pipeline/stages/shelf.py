@@ -32,8 +32,7 @@ class Shelf:
 
     def file(self, catalog: Catalog) -> bytes:
         """Return the file of `catalog`, which is known from now on."""
-        written = po.laid_out(catalog)
-        data = po.write(written)
+        written, data = po.laid_out(catalog)
         self._put(digest(data), written)
         return data
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
 from babel.dates import format_datetime
 
@@ -16,6 +18,7 @@ from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, gettext_code
 
 
+@lru_cache(maxsize=64)  # all that are begun in a run begin alike, but for their locale
 def new_catalog(locale: LocaleTag | None, now: datetime, project: str) -> Catalog:
     """Return a catalog without entries for `locale`, or a template for None.
 
@@ -47,11 +50,12 @@ def keeping_header(old: bytes | None, template: Catalog) -> bytes:
 
     With the same entries it is the old file itself: only news gives a new creation date.
     """
-    try:
-        before = read(old or b"", "")
-    except PipelineError:  # a template is made anew from its article: nothing is lost
+    before = None
+    with suppress(PipelineError):  # a template is made anew from its article: nothing is lost
+        before = read(old, "") if old else None
+    if old is None or before is None:
         return write(template)
-    if old is not None and before.entries == template.entries:
+    if before.entries == template.entries:
         return old
     date = template.header.get("POT-Creation-Date")
     header = before.header.with_field("POT-Creation-Date", date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from i18n_pipeline.errors import PipelineError
 
@@ -33,12 +34,15 @@ def decoded(data: bytes, where: str) -> str:
 
 def encoded(text: str) -> bytes:
     """Return the bytes of a file, in UTF-8. Raises PipelineError for a text that has none."""
-    if bad := _unwritable(text):
-        raise PipelineError(
-            f"a text holds U+{ord(bad[0]):04X}, which no catalog can",
-            next_step=f"remove it after {text[max(0, bad.start() - 30) : bad.start()]!r}",
-        )
-    return text.encode()
+    if "\0" not in text:
+        with suppress(UnicodeEncodeError):
+            return text.encode()
+    bad = UNWRITABLE.search(text)
+    at = bad.start() if bad else 0
+    raise PipelineError(
+        f"a text holds U+{ord(text[at]):04X}, which no catalog can",
+        next_step=f"remove it after {text[max(0, at - 30) : at]!r}",
+    )
 
 
 def unfit(what: str, where: str, line: int) -> PipelineError:

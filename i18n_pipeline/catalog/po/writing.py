@@ -23,9 +23,10 @@ def write(catalog: Catalog) -> bytes:
     return encoded(layout_of(catalog).text())
 
 
-def laid_out(catalog: Catalog) -> Catalog:
-    """Return `catalog` as reading its own file gives it."""
-    return replace(catalog, layout=layout_of(catalog))
+def laid_out(catalog: Catalog) -> tuple[Catalog, bytes]:
+    """Return `catalog` as reading its own file gives it, and that file, as `write` writes it."""
+    layout = layout_of(catalog)
+    return replace(catalog, layout=layout), encoded(layout.text())
 
 
 def is_as_read(catalog: Catalog) -> bool:
