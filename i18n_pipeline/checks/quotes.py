@@ -15,8 +15,8 @@ _INSIDE = re.compile(r"(?:(?<=\b[^\W\d_])|(?<=\b[Qq]u))[\"”](?=[^\W\d_])|(?<=[
 _INCHES = re.compile(r"(?<=\d)[\"”″](?!\w)")
 # A single mark at the edge of a word is no apostrophe.
 _SINGLE = re.compile(r"(?<!\w)['‘‚‹`]|['’›](?!\w)|[《〈]")
-# Speech set off by dashes, as Spanish, French and Russian do too: Basta - dijo.
-_DASHED = re.compile(r"(?:^|\s)[-–—]\s+(?=[^\W\d_])")
+# Speech set off by dashes: Basta - dijo. In Cyrillic they stand beside the marks, but at the start.
+_DASHED = re.compile(r"^[-–—]\s*[^\W\d_]|(?<=\s)[-–—]\s+[a-zà-ÿ]")
 _NESTED = re.compile(r"[\"”'’]\s?[\"”](?!\w)|(?<!\w)[\"“]\s?[\"“'‘]")
 """Two quotations that end or begin together: many write one mark there."""
 _TWICE = re.compile(r"([\"“”„«»])\1|[“”„\"]{2}")
