@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,10 @@ class Negation:
     """Finds the pronouns that deny: nothing, nobody."""
     determiner: re.Pattern[str]
     """Finds a denial before a noun: *no* children. It is looked for beside another denial only."""
+    restrictive: re.Pattern[str]
+    """Finds an “only” that is said as a denial: il *ne* reste *que* deux. It affirms too."""
+    only: re.Pattern[str]
+    """Finds the words for that: only, just."""
     same: Mapping[str, re.Pattern[str]]
     """Finds, by a name for each meaning, the cues that other languages have words of that meaning
     for: without, avoid. One does not stand for a “not” where the other text has its like."""
@@ -77,16 +81,14 @@ def denials_of(data: Mapping[str, Any], spaced: bool) -> Negation:
         alone=any_of(data.get("alone", "").split(), spaced=spaced),
         pronouns=any_of(data.get("pronouns", "").split(), spaced=spaced),
         determiner=re.compile(data.get("determiner", "(?!)")),
+        restrictive=re.compile(data.get("restrictive", "(?!)")),
+        only=re.compile(data.get("only", "(?!)")),
         same=same,
-        affirms=re.compile("|".join(_affirming(data))),
+        affirms=re.compile(
+            f"{any_of(_phrases(data, 'affirms')).pattern}|{data.get('restrictive', '(?!)')}"
+        ),
         idioms=re.compile("|".join(phrases)) if phrases else None,
     )
-
-
-def _affirming(data: Mapping[str, Any]) -> Iterator[str]:
-    yield any_of(_phrases(data, "affirms")).pattern
-    if "affirm_pattern" in data:
-        yield data["affirm_pattern"]
 
 
 def _phrases(data: Mapping[str, str], key: str) -> list[str]:

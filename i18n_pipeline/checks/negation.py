@@ -36,11 +36,13 @@ def _lacks(wanted: int, pair: Pair, source: Negation, target: Negation) -> bool:
     """Return whether fewer words of the translation may stand for the denials than are `wanted`.
 
     A word that the source has a like of (without, avoid) stands for that; a “no” before a noun
-    uses up one more.
+    uses up one more, and so does an “only” (ne … que).
     """
     text, origin = _meant(pair.target_said, target), pair.source_said.text
     found = [match[0] for match in target.cue.finditer(text)]
     said = len(found) + target.openings(text)
+    if limited := len(source.only.findall(origin)):
+        said -= min(limited, len(target.restrictive.findall(text)))
     if alone := len(source.pronouns.findall(origin)):
         said += min(alone, len(target.alone.findall(text)))
     for meaning, cue in target.same.items():
