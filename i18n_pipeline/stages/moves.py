@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
@@ -17,45 +18,50 @@ from i18n_pipeline.stages.report import Report
 from i18n_pipeline.store import INTERFACE, SourceFile, catalog_path, template_path
 from i18n_pipeline.text.segment import segments
 
+Lost: TypeAlias = "Mapping[LocaleTag, Mapping[str, str]]"
+"""By locale, the id of each article that is gone and what it is now; nothing where nobody knows."""
 
-def follow(
-    project: Project,
-    memory: ReviewedMemory,
-    files: Sequence[SourceFile],
-    changed: Sequence[SourceFile],
-) -> tuple[Report, Mapping[str, str]]:
-    """Move each catalog whose article is gone to the new article that has its sentences.
+
+def lost(project: Project, files: Sequence[SourceFile], changed: Sequence[SourceFile]) -> Lost:
+    """Return the articles that catalogs are left of, and the new ones that have their sentences.
 
     More than half of the sentences of either must be in the other, and in no other new article.
-    Where there is none, as for a copy or a part of an article, the memory knows the sentences at
-    least. `files` are all articles of the project, `changed` those among which new ones may be.
-    The ids of articles that moved are returned too, with what they are now.
+    `files` are all articles of the project, `changed` those among which new ones may be.
     """
     ids = {INTERFACE, *(file.id for file in files)}
-    moved: list[str] = []
-    followed: dict[str, str] = {}
+    found: dict[LocaleTag, Mapping[str, str]] = {}
     for locale in project.targets if changed else ():
         known = frozenset(project.store.catalogs(locale))
-        lost = sorted(known - ids)
-        new = [file for file in changed if file.id not in known] if lost else []
-        if not new:
-            continue
-        heirs = _heirs(project, locale, lost, new)
-        for old in lost:
-            if article := heirs.get(old):
+        gone = sorted(known - ids)
+        new = [file for file in changed if file.id not in known] if gone else []
+        if new:
+            heirs = _heirs(project, locale, gone, new)
+            found[locale] = {old: heirs.get(old, "") for old in gone}
+    return found
+
+
+def follow(project: Project, memory: ReviewedMemory, gone: Lost) -> Report:
+    """Move each catalog of an article that is gone to the one that it is now.
+
+    Where there is none, as for a copy or a part of an article, the memory knows the sentences at
+    least.
+    """
+    moved: list[str] = []
+    for locale, heirs in gone.items():
+        for old, article in heirs.items():
+            if article:
                 moved.append(_move(project, locale, old, article))
-                followed[old] = article
                 memory.forget(old, locale)
             elif not memory.knows(old, locale) and (catalog := _catalog(project, locale, old)):
                 pair = LanguagePair(project.settings.source_locale, locale)
                 memory.learn(old, pair, units_of(old, catalog))
-    return Report(moved=tuple(moved)), followed
+    return Report(moved=tuple(moved))
 
 
 def _move(project: Project, locale: LocaleTag, old: str, article: str) -> str:
     path = catalog_path(locale, article)
+    project.store.remove(template_path(old))  # first: without a catalog nobody would think of it
     project.store.move(catalog_path(locale, old), path)
-    project.store.remove(template_path(old))
     return path
 
 

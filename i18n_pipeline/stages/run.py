@@ -6,7 +6,7 @@ holds the articles that are on their way, however large the archive is.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -20,7 +20,7 @@ from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.drafts.recollection import Recollection, learn, remembering
 from i18n_pipeline.stages.drafts.translate import Translator, tools_of
 from i18n_pipeline.stages.extract import extract
-from i18n_pipeline.stages.moves import follow
+from i18n_pipeline.stages.moves import Lost, follow, lost
 from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.afterwards import Wishes, afterwards
@@ -28,9 +28,9 @@ from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
 from i18n_pipeline.stages.pages.links import LINKS, Asked
 from i18n_pipeline.stages.pages.manifest import recall
-from i18n_pipeline.stages.pages.publish import Around, publish, still_there
+from i18n_pipeline.stages.pages.press import PATH, TOGETHER, Made, Press
+from i18n_pipeline.stages.pages.publish import still_there
 from i18n_pipeline.stages.pages.published import LISTS
-from i18n_pipeline.stages.pages.scope import put_article, scope_of
 from i18n_pipeline.stages.pages.site import Surroundings, owners, site_of
 from i18n_pipeline.stages.pages.theme import own_templates
 from i18n_pipeline.stages.project import Project, article_files, read_article
@@ -51,11 +51,6 @@ COMMANDS = {
 
 Progress = Callable[[str, int, int | None], None]
 """Called with what is being done, how much of it is done, and how much there is if known."""
-
-_KEEP_PAGE = frozenset(("source", "catalog", "proof"))
-"""Problems that leave an article, or one edition of it, without a new page. The old one stays: a
-slip of the pen in a file must not take a story off the web."""
-_PATH = "path"
 
 
 @contextmanager
@@ -115,6 +110,8 @@ class _Run:
             (project.settings.source_locale, *project.settings.target_locales, *project.targets)
         )
         self._addresses.read(self._records.locales())
+        self._press = Press(self._site, self._speak, self._addresses, memory.outputs, self._records)
+        self._made: deque[Made] = deque()
         self._articles = 0
 
     def report(self) -> RunReport:
@@ -122,10 +119,7 @@ class _Run:
         known: Mapping[str, str] = {} if self._project.redoes else dict(self._known())
         if "extract" in self._stages:
             new = [file for file in self._files if file.path not in known]
-            told, moves = follow(self._project, self._memory.people, self._files, new)
-            self._deeds.add(told)
-            for old, now in moves.items():
-                self._addresses.follow(old, now)
+            self._follow(lost(self._project, self._files, new))
         known = self._learnt(known)
         changed = len(known) < len(self._files)
         if changed:  # the lists of the site are out of date until it is finished
@@ -138,12 +132,24 @@ class _Run:
             raise
         finally:
             translator.close()
-            self._deeds.add(Report(written=self._addresses.write()))
+            self._settle()
         self._finish_interface()
         if "publish" in self._stages:
             self._surroundings().finish(self._sources, changed=changed)
             self._inspect()
         return RunReport(self._articles, translator.asked, self._deeds, self._records)
+
+    def _follow(self, gone: Lost) -> None:
+        """Have addresses and catalogs of articles that have new names follow them, in this order:
+
+        By the catalogs a run knows of the move; a later one could not tell it any more.
+        """
+        for heirs in gone.values():
+            for old, now in heirs.items():
+                if now:
+                    self._addresses.follow(old, now)
+        self._settle()
+        self._deeds.add(follow(self._project, self._memory.people, gone))
 
     def _work(self, known: Mapping[str, str], translator: Translator) -> None:
         stop: PipelineError | None = None
@@ -225,31 +231,23 @@ class _Run:
             check(work, Others(self._memory.variants, self._uses))
         work.write()
         asked = Asked(self._records)
-        if "publish" in self._stages:
-            self._publish(work, asked)
-        unit, notes = work.article.source, self._notes(work.article.id)
-        notes.note(unit, joined(work.reports), work.stamps)
-        if asked.answers:  # else there is nothing to add to the new record
-            self._memory.ledger.record_links(notes.command, unit, asked.answers)
-        self._count()
+        pages = self._press.pages(work, asked.find) if "publish" in self._stages else None
+        self._made.append(Made(work, asked.answers, pages))
+        if len(self._made) == TOGETHER or not self._addresses.wait:
+            self._settle()
 
-    def _publish(self, work: Work, asked: Asked) -> None:
-        pages: dict[str, bytes] = {}
-        if not any(p.check == _PATH for report in work.reports for p in report.problems):
-            known = (self._addresses, asked.find, self._records.of_article, work.sound)
-            around = Around(self._site, self._speak, *known)
-            report, pages = publish(work.project, work.article, around)
-            work.reports.append(report)
-        problems = [p for report in work.reports for p in report.problems]
-        stuck = {p.locale for p in problems if p.check in _KEEP_PAGE}
-        published = {one.locale for report in work.reports for one in report.editions}
-        scope = scope_of(self._project)
-
-        def keep(path: str) -> bool:
-            return scope.keeps(path, published, stuck)
-
-        ours = self._memory.outputs
-        work.reports.append(put_article(work.project, ours, work.article.id, pages, keep))
+    def _settle(self) -> None:
+        """Put the addresses of pages on record, then the pages before readers, and remember it."""
+        self._deeds.add(Report(written=self._addresses.write()))
+        while self._made:
+            work, answers, pages = self._made.popleft()
+            if pages is not None:
+                self._press.put(work, pages)
+            unit, notes = work.article.source, self._notes(work.article.id)
+            notes.note(unit, joined(work.reports), work.stamps)
+            if answers:  # else there is nothing to add to the new record
+                self._memory.ledger.record_links(notes.command, unit, answers)
+            self._count()
 
     def _inspect(self) -> None:
         """Read again what was written, unless nothing was and all was well."""
@@ -297,4 +295,4 @@ def _place(page: str) -> str:
 
 def _clashing(article: Article, holder: str) -> Finding:
     message = f"its pages would lie where those of {holder} do: give it another slug"
-    return Finding(_PATH, Severity.ERROR, message, article.id, where=article.source)
+    return Finding(PATH, Severity.ERROR, message, article.id, where=article.source)

@@ -13,8 +13,9 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import polib
 import pytest
@@ -28,24 +29,36 @@ from tests.main_job.conftest import Cli, tree
 PROGRAM = (sys.executable, "-m", "i18n_pipeline")
 MOMENTS = 20
 REVIEWED = "0 hombres vieron el barco 0, según una persona."
-# The program with all it needs in memory: told a folder, it forks, and the child does a real run.
+# The program with all it needs in memory: told a folder and options, it forks, and the child does a
+# real run. Told a method too, the child kills itself when that has returned so many times.
 NURSERY = """
-import os, sys
+import importlib, json, os, signal, sys
 from i18n_pipeline.cli import app, main, show, terminal
 from i18n_pipeline.stages import run
 from argostranslate import package, tokenizer
 import ctranslate2, sentencepiece
-for folder in map(str.strip, sys.stdin):
+def last(room, name, method, calls):
+    owner = getattr(importlib.import_module(f"i18n_pipeline.{room}"), name)
+    original, left = getattr(owner, method), iter(range(calls - 1))
+    def counted(*arguments):
+        result = original(*arguments)
+        return result if next(left, None) is not None else os.kill(os.getpid(), signal.SIGKILL)
+    setattr(owner, method, counted)
+for folder, options, moment in map(json.loads, sys.stdin):
     child = os.fork()
     if not child:
         os.chdir(folder)
         out = os.open("said.json", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(out, 1)
-        sys.argv = ["i18n-pipeline", "run", "--json"]
+        sys.argv = ["i18n-pipeline", "run", "--json", *options]
+        if moment:
+            last(*moment)
         main()
     print(child, flush=True)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
+Moment: TypeAlias = tuple[str, str, str, int]
+"""Room, class and method, and how often it has returned by then."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +67,25 @@ class Nursery:
 
     process: subprocess.Popen[str]
 
-    def run(self, folder: Path, seconds: float | None = None) -> int:
-        """Run the program in `folder`, kill it after so many `seconds`; return how it ended."""
+    def run(
+        self, folder: Path, *options: str, seconds: float = 0, moment: Moment | None = None
+    ) -> int:
+        """Run the program in `folder`, and kill it after so many `seconds`, or at a `moment`.
+
+        Returns how it ended.
+        """
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(f"{folder}\n")
+        self.process.stdin.write(json.dumps((str(folder), options, moment)) + "\n")
         self.process.stdin.flush()
         child = int(self.process.stdout.readline())
-        if seconds is not None:
+        if seconds:
             time.sleep(seconds)
             subprocess.run(["kill", "-KILL", str(child)], check=False, capture_output=True)
         return int(self.process.stdout.readline())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def nursery() -> Iterator[Nursery]:
     command = (sys.executable, "-c", NURSERY)
     pipe = subprocess.PIPE
@@ -133,7 +151,7 @@ def test_runs_killed_at_random_moments_are_finished_by_the_next(
         told = f"seed {seed}, moment {moment}, after {seconds:.3f} of {length:.3f} s"
         folder = tmp_path / "killed"
         shutil.copytree(big, folder)
-        nursery.run(folder, seconds)
+        nursery.run(folder, seconds=seconds)
         for path in (folder / "locales").rglob("*.po*"):
             if path.suffix in (".po", ".pot"):
                 assert po.read(path.read_bytes(), path.name).entries, told
@@ -190,3 +208,53 @@ def test_leftover_drafts_are_no_articles_and_no_pages(newsroom: Path, cli: Cli) 
     assert result.status == 0
     assert "3 articles read." in result.out
     assert not [path for path in tree(newsroom / "dist") if path.endswith("~.html")]
+
+
+MOVED = {"new/rivers.html": "new/rivers,water,before", "two.html": "bridge,one,before"}
+
+
+REVERSE = ("--engine", "reverse")
+
+
+@pytest.fixture(scope="module")
+def moved(tmp_path_factory: pytest.TempPathFactory, nursery: Nursery) -> tuple[Path, Path]:
+    """Return a project with a page that is to move and an article in another folder; the same,
+    published.
+    """
+    before, whole = (tmp_path_factory.mktemp("moved") / name for name in ("before", "whole"))
+    shutil.copytree(Path(__file__).parent / "newsroom", before)
+    bridge, water = before / "articles/bridge.md", before / "articles/water.md"
+    bridge.write_text("---\nslug: one\n---\n# The bridge\n\nIt is open.\n", encoding="utf-8")
+    assert nursery.run(before, *REVERSE) == 0
+    bridge.write_text(bridge.read_text("utf-8").replace("one", "two"), encoding="utf-8")
+    (before / "articles/new").mkdir()
+    water.rename(before / "articles/new/rivers.md")
+    shutil.copytree(before, whole)
+    assert nursery.run(whole, *REVERSE) == 0
+    for locale, row in product(("en", "es"), MOVED.values()):
+        assert row in (whole / f"locales/{locale}/addresses.csv").read_text("utf-8")
+    return before, whole
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        ("stages.pages.addresses", "Addresses", "write", 1),  # nothing but the addresses is there
+        ("store", "Store", "move", 1),  # the catalogs have followed their article
+        ("stages.pages.press", "Press", "put", 1),  # pages are written
+        ("memory.ledger", "Ledger", "record", 2),  # an article is done with
+        ("memory.ledger", "Ledger", "record", 3),
+    ],
+    ids=lambda moment: f"{moment[2]}-{moment[3]}",
+)
+def test_a_run_killed_while_pages_move_loses_no_address(
+    moved: tuple[Path, Path], tmp_path: Path, nursery: Nursery, moment: Moment
+) -> None:
+    before, whole = moved
+    killed = shutil.copytree(before, tmp_path / "killed")
+    assert nursery.run(killed, *REVERSE, moment=moment) == -signal.SIGKILL
+    for (page, row), locale in product(MOVED.items(), ("en", "es")):
+        if (killed / f"dist/{locale}/{page}").exists():
+            assert row in (killed / f"locales/{locale}/addresses.csv").read_text("utf-8")
+    assert nursery.run(killed, *REVERSE) == 0
+    assert made(killed) == made(whole)

@@ -144,6 +144,11 @@ class Addresses:
                 row = Address(article, place, current=False)
                 self._change(locale, article, (*self.of(article).get(locale, ()), row))
 
+    @property
+    def wait(self) -> bool:
+        """Whether there is anything that the files do not have yet."""
+        return bool(self._touched)
+
     def write(self) -> tuple[str, ...]:
         """Write what has changed into the files as they are now; return their paths."""
         written = []
