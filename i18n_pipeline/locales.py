@@ -17,6 +17,9 @@ from i18n_pipeline.errors import PipelineError
 LocaleTag = NewType("LocaleTag", str)
 """A canonical BCP 47 tag (`es`, `pt-BR`, `zh-Hant-TW`). Only `parse_tag` makes one."""
 
+UNDETERMINED = LocaleTag("und")
+"""BCP 47 for a language that nobody has named."""
+
 Direction = Literal["ltr", "rtl"]
 
 _TAG = re.compile(

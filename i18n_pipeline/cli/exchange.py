@@ -19,6 +19,7 @@ IMPORT_EXAMPLES = (
     "import outbox/budget-vote.es.xlf",
     "import inbox",
     "import from-amal.zip --reviewed",
+    "import mailed/budget-vote.po",
     "import old-memory.tmx --to es",
 )
 
@@ -81,7 +82,7 @@ def import_(
     ] = False,
     json: Json = False,
 ) -> None:
-    """Merge what translators made of exported files into the catalogs.
+    """Merge what translators made of exported files, or of catalogs, into the catalogs.
 
     Only what was changed in a file is taken. What was changed in the project since the export is
     never overwritten, but listed; so is a translation that lost or crossed a code. A translation

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -10,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
-from i18n_pipeline.cli.terminal import console, count, print_findings, print_json, shortened
+from i18n_pipeline.cli.terminal import LISTED, console, count, print_findings, print_json, shortened
 from i18n_pipeline.locales import endonym
-from i18n_pipeline.stages.review.status import USUAL, Queue, Queued, Status
+from i18n_pipeline.stages.review.status import USUAL, Queue, Queued, Status, Stray
 
 _WIDTH = 80
 
@@ -41,8 +42,23 @@ def show_status(status: Status, *, json: bool) -> int:
         )
     out = console()
     out.print(table)
+    _print_strays(out, status.strays)
     print_findings(out, status.problems)
     return code
+
+
+def _print_strays(out: Console, strays: Sequence[Stray]) -> None:
+    """Name the catalogs that are in no run: somebody's work may be in them."""
+    if not strays:
+        return
+    out.print("\nThese catalogs belong to no article, and are in no run and no page:")
+    for stray in strays[:LISTED]:
+        told = f"{stray.counts.reviewed} reviewed" if stray.counts else "cannot be read"
+        out.print(printable(f"  {stray.path}: {told}"), soft_wrap=True)
+    if len(strays) > LISTED:
+        out.print(f"  … and {len(strays) - LISTED} more; --json lists all.")
+    out.print("They wait for their articles to come back. What somebody saved under another name:")
+    out.print("i18n-pipeline import FILE, then delete it.")
 
 
 def show_queue(queue: Queue, limit: int, *, json: bool) -> int:

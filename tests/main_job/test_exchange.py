@@ -319,3 +319,41 @@ def test_a_zip_holds_the_folders(project: Path, cli: Cli) -> None:
     with zipfile.ZipFile(project / "out/all.zip") as archive:
         assert archive.namelist() == ["2024/freed.es.xlf", "vote.es.xlf", "water.es.xlf"]
     assert json.loads(cli("import", "out/all.zip", "--json").out)["exit"] == 0
+
+
+def test_a_catalog_that_came_by_mail_is_merged_sentence_by_sentence(
+    project: Path, cli: Cli
+) -> None:
+    mailed = project / "mail/to the desk (Ana).po"
+    mailed.parent.mkdir()
+    catalog = polib.pofile(str(project / FREED), wrapwidth=0)
+    catalog.metadata |= {"Last-Translator": "Ana <ana@desk.example>", "X-Generator": "Poedit 3"}
+    drafts = [entry for entry in catalog if entry.fuzzy]
+    ours, theirs, both = drafts[:3]
+    theirs.msgstr, both.msgstr = "De ella.", "De ella también."
+    theirs.tcomment = "¿Seguro?"
+    for entry in (theirs, both):
+        entry.flags = []
+    catalog.save(str(mailed))
+    review(project, ours.msgid, "Nuestro.")
+    review(project, both.msgid, "Nuestro también.")
+    done = cli("import", "mail")
+    assert done.status == 1
+    assert "1 reviewed, 1 in conflict" in done.out
+    assert both.msgid[:40] in done.out
+    assert entry_of(project, theirs.msgid).msgstr == "De ella."
+    assert not entry_of(project, theirs.msgid).fuzzy
+    assert "reviewed: Ana, " in entry_of(project, theirs.msgid).comment
+    assert entry_of(project, theirs.msgid).tcomment == "¿Seguro?"
+    assert entry_of(project, ours.msgid).msgstr == "Nuestro."
+    assert entry_of(project, both.msgid).msgstr == "Nuestro también."
+    before = tree(project / "locales")
+    cli("import", "mail")
+    assert tree(project / "locales") == before
+
+
+def test_catalogs_that_nobody_worked_on_change_nothing(project: Path, cli: Cli) -> None:
+    before = tree(project / "locales")
+    assert cli("import", "locales").status == 0
+    assert cli("run", "--engine", "pseudo").status in {0, 1}
+    assert tree(project / "locales") == before

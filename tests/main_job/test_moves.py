@@ -113,3 +113,16 @@ def test_an_article_that_comes_back_finds_its_catalog(project: Path, cli: Cli) -
     (project / FREED).write_bytes(text)
     run(cli)
     assert is_reviewed(catalog_of(project, "2024/freed"))
+
+
+def test_catalogs_that_belong_to_no_article_are_named(project: Path, cli: Cli) -> None:
+    assert "belong to no article" not in cli("status").out
+    folder = project / "locales/es/LC_MESSAGES"
+    (folder / "water (Ana).po").write_bytes((folder / "water.po").read_bytes())
+    (folder / "vote.po").write_bytes(b"broken")
+    (project / "articles/vote.html").unlink()
+    said = cli("status")
+    assert "locales/es/LC_MESSAGES/water (Ana).po: 0 reviewed" in said.out
+    assert "locales/es/LC_MESSAGES/vote.po: cannot be read" in said.out
+    strays = cli("status", "--json").json["strays"]
+    assert [(one["locale"], bool(one["counts"])) for one in strays] == [("es", False), ("es", True)]

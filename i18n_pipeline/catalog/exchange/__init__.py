@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from i18n_pipeline.catalog.exchange import preview, table, tmx, xliff12, xliff21, xml
+from i18n_pipeline.catalog.exchange import catalogs, preview, table, tmx, xliff12, xliff21, xml
 from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import PipelineError
 
 __all__ = ["FORMATS", "Format", "is_preview", "opened"]
 
-_NOT_OURS = "give an .xlf, .xliff, .csv or .tmx file, a folder or a .zip of them"
+_NOT_OURS = "give an .xlf, .xliff, .csv, .tmx or .po file, a folder or a .zip of them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def opened(data: bytes, where: str) -> tuple[Sheet, ...] | etree._Element:
     """
     if is_preview(data):
         raise PipelineError("a preview is for reading only", where=where, next_step=_NOT_OURS)
+    if catalogs.is_catalog(data, where):
+        return catalogs.read(data, where)
     if not _start(data).startswith((b"<", b"\xff\xfe<", b"\xfe\xff\0<")):
         return table.read(data, where)
     root = xml.parse(data, where)

@@ -27,7 +27,7 @@ from i18n_pipeline.store import LOCK
 
 EXCHANGE = "exchange"
 """The name under which problems of an exchange are told."""
-_READ = frozenset((".xlf", ".xliff", ".csv", ".tmx", ".zip"))
+_READ = frozenset((".xlf", ".xliff", ".csv", ".tmx", ".po", ".zip"))
 """What is looked for in a folder."""
 _LEFT = {
     Verdict.CONFLICT: Severity.ERROR,

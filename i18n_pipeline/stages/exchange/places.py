@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, fallbacks
+from i18n_pipeline.locales import UNDETERMINED, LocaleTag, fallbacks
 from i18n_pipeline.model import Article, Finding, InlineCode
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.store import INTERFACE, SourceFile, catalog_path, template_path
@@ -67,7 +67,8 @@ class Places:
         article = read_article(self._project, file)
         if isinstance(article, Finding):
             raise PipelineError(article.message, where=article.where)
-        if not _is_alike(article.locale, sheet.source_locale):
+        told = sheet.source_locale != UNDETERMINED
+        if told and not _is_alike(article.locale, sheet.source_locale):
             what = f"it translates from {sheet.source_locale}"
             raise PipelineError(f"{what}, but {article.source} is in {article.locale}")
         targets = self._project.targets_of(article)

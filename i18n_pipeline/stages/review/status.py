@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from i18n_pipeline.catalog.entries import priority
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Counts, Finding, Severity, State
-from i18n_pipeline.stages.project import Project, articles
+from i18n_pipeline.stages.project import Project, article_files, articles
 from i18n_pipeline.stages.report import problem
 from i18n_pipeline.stages.review.check import findings_of, place_of
 from i18n_pipeline.stages.review.risk import Risk, risks_of
 from i18n_pipeline.stages.review.scope import scope_of
+from i18n_pipeline.store import INTERFACE, catalog_path
 from i18n_pipeline.text.segment import segments_for
 
 USUAL = 100
@@ -44,10 +46,21 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A catalog that belongs to no article: this was taken down, or somebody named a copy so."""
+
+    path: str
+    locale: LocaleTag
+    counts: Counts | None
+    """Of the sentences that are not obsolete in it; None for a file that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
-    """The whole table, and what could not be read."""
+    """The whole table, the catalogs that are not in it, and what could not be read."""
 
     rows: tuple[Row, ...]
+    strays: tuple[Stray, ...]
     problems: tuple[Finding, ...]
 
 
@@ -64,7 +77,20 @@ def status(project: Project) -> Status:
                 problems.append(part)
             else:
                 rows[part.locale] += part
-    return Status(tuple(rows.values()), tuple(problems))
+    return Status(tuple(rows.values()), tuple(_strays(project)), tuple(problems))
+
+
+def _strays(project: Project) -> Iterator[Stray]:
+    ids = {INTERFACE, *(file.id for file in article_files(project.store.sources()))}
+    for locale in project.targets:
+        for domain in project.store.catalogs(locale):
+            if domain in ids:
+                continue
+            counts = None
+            with suppress(PipelineError):
+                if catalog := project.catalog(domain, locale):
+                    counts = Counts.of(entry.state for entry in catalog.live.values())
+            yield Stray(catalog_path(locale, domain), locale, counts)
 
 
 @dataclass(frozen=True, slots=True)
