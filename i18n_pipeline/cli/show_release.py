@@ -25,6 +25,10 @@ def told(after: Afterwards) -> Iterator[str]:
     if after.hindered:
         problems = count(after.hindered, "problem")
         yield f"No release was made, for {problems} below. Readers get what they had."
+    if after.behind:
+        files = count(after.behind, "file")
+        yield f"Readers still get {files} no longer published, from {OUTPUT}/{CURRENT}."
+        yield "Take them away with: i18n-pipeline publish --release"
 
 
 def _released(released: Released) -> Iterator[str]:

@@ -69,8 +69,8 @@ def run(
             memory = memory_open.enter_context(remembering(project.store))
             project.store.remove_drafts()
             report = _Run(project, command, memory, progress).report()
-            if wishes:
-                done = afterwards(project, report, memory.outputs, wishes)
+            if "publish" in stages:
+                done = afterwards(project, report, memory.outputs, wishes or Wishes())
                 report = replace(report, after=done)
             report.records.hold()
         yield report

@@ -89,6 +89,15 @@ def test_a_story_that_a_rollback_brings_back_is_named(done: Path, cli: Cli) -> N
     assert not [path for path in tree(done / "dist") if "freed" in path]
 
 
+def test_a_story_taken_back_that_readers_still_get_is_told(done: Path, cli: Cli) -> None:
+    (done / "articles/2024/freed.txt").unlink()
+    for command in ("run", "publish"):
+        assert "Readers still get 2 files no longer published" in cli(command).out
+    assert cli("run", "--json").json["behind"] == 2
+    assert "Readers still get" not in cli("publish", "--release").out
+    assert "Readers still get" not in cli("run").out
+
+
 def test_old_releases_make_room(done: Path, cli: Cli) -> None:
     for number in range(4):
         edit(done, "two years" if not number else f"{number} years", f"{number + 1} years")

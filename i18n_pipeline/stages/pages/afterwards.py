@@ -9,7 +9,7 @@ from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.pages.changes import Bundled, Changes, bundle
 from i18n_pipeline.stages.pages.inspect import BUILD
 from i18n_pipeline.stages.pages.published import STAYS
-from i18n_pipeline.stages.pages.release import Released, release
+from i18n_pipeline.stages.pages.release import Released, behind, release
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import RunReport
 
@@ -35,15 +35,17 @@ class Afterwards:
     hindered: int = 0
     """Problems for which no release was made."""
     bundled: Bundled | None = None
+    behind: int = 0
+    """Files of the release that readers get which are no longer published."""
 
 
 def afterwards(project: Project, report: RunReport, ours: Outputs, wishes: Wishes) -> Afterwards:
     """Do what was wished for and return what was done. Raises PipelineError."""
     bundled = bundle(project, ours, wishes.changes) if wishes.changes else None
     if wishes.keep is None:
-        return Afterwards(bundled=bundled)
+        return Afterwards(bundled=bundled, behind=behind(project))
     if hindered := sum(map(_stops, report.records.findings(problems=True))):
-        return Afterwards(hindered=hindered, bundled=bundled)
+        return Afterwards(hindered=hindered, bundled=bundled, behind=behind(project))
     return Afterwards(release(project, wishes.keep), bundled=bundled)
 
 

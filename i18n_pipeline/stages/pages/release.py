@@ -51,6 +51,13 @@ def release(project: Project, keep: int) -> Released:
     return Released(made, removed, len(left))
 
 
+def behind(project: Project) -> int:
+    """Return how many files readers still get from a release that are no longer published."""
+    releases = releases_of(project)
+    current = releases.current()
+    return len(frozenset(releases.files(current)).difference(releases.files())) if current else 0
+
+
 def roll_back(project: Project) -> tuple[str, tuple[Finding, ...]]:
     """Lead readers to the release before the one they get; return its name, and what to look at.
 
