@@ -99,7 +99,7 @@ def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | N
         gaps=counts.untranslated > 0,
         update=_update(edition).value,
         updated=frame.site.custom(spoken).days.long(day) if day else "",
-        language=name_of(edition.source_locale, spoken),
+        language=name_of(edition.source_locale, spoken, edition.locale),
         original=frame.link(page_path(original)) if original else "",
     )
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from markupsafe import Markup
 
 from i18n_pipeline.editions.interface import Interface
@@ -72,9 +73,15 @@ def spoken_in(own: LocaleTag | None, around: LocaleTag) -> Markup:
 
 
 @lru_cache(maxsize=1024)
-def name_of(locale: LocaleTag, spoken: LocaleTag) -> str:
-    """Return what the language `spoken` calls another."""
-    return babel_locale(locale).get_display_name(babel_locale(spoken)) or locale
+def name_of(locale: LocaleTag, spoken: LocaleTag, beside: LocaleTag) -> str:
+    """Return what the language `spoken` calls `locale`, where a text in `beside` names it.
+
+    The country is said only where it tells the two apart.
+    """
+    known = babel_locale(locale)
+    if language(locale) != language(beside):
+        known = Locale(known.language, script=known.script)
+    return known.get_display_name(babel_locale(spoken)) or locale
 
 
 def render(template: str, frame: Frame, **values: object) -> str:
