@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,10 +28,10 @@ from i18n_pipeline.checks.unchanged import unchanged
 from i18n_pipeline.checks.units import units
 from i18n_pipeline.checks.unseen import seen, unseen
 from i18n_pipeline.checks.urls import source_address, urls
-from i18n_pipeline.locales import is_pseudo
+from i18n_pipeline.locales import LocaleTag, is_pseudo
 from i18n_pipeline.model import Finding, Severity
 
-__all__ = ["CHECKS", "Check", "Pair", "check", "enabled", "mended"]
+__all__ = ["CHECKS", "Check", "Pair", "check", "check_all", "enabled", "mended"]
 
 _END_MARKS = "stop", "colon", "ellipsis", "exclamation", "interrobang", "question", "semicolon"
 """As Weblate names its checks of them."""
@@ -168,15 +168,28 @@ def check(pair: Pair, names: Iterable[str] | None = None) -> tuple[Finding, ...]
     `names`: the rows to run, all by default. An empty translation is said to be empty and nothing
     else. Article, msgid and place are for the caller to fill in.
     """
-    findings: list[Finding] = []
+    return check_all((pair,), names)[0]
+
+
+def check_all(
+    pairs: Sequence[Pair], names: Iterable[str] | None = None
+) -> list[tuple[Finding, ...]]:
+    """Return what the checks say about each of `pairs`, which are all into one locale, as `check`.
+
+    They are made one after the other of all the pairs: a processor is quicker at what it has just
+    done.
+    """
+    found: list[list[Finding]] = [[] for _ in pairs]
+    left = list(zip(pairs, found, strict=True))
+    locale = pairs[0].target_locale if pairs else LocaleTag("")
     chosen = None if names is None else tuple(names)
-    for name, severity, run in _rows(chosen, pseudo=is_pseudo(pair.target_locale)):
-        if messages := run(pair):  # mostly there are none
-            locale = pair.target_locale
-            findings += (Finding(name, severity, message, locale=locale) for message in messages)
-            if name == "empty":
-                break
-    return tuple(findings)
+    for name, severity, run in _rows(chosen, pseudo=is_pseudo(locale)):
+        for pair, findings in left:
+            if messages := run(pair):  # mostly there are none
+                findings.extend(Finding(name, severity, m, locale=locale) for m in messages)
+        if name == "empty":
+            left = [(pair, findings) for pair, findings in left if not findings]
+    return list(map(tuple, found))
 
 
 @lru_cache(maxsize=64)  # asked for every sentence; what differs is the flags of a few

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -27,11 +27,11 @@ from i18n_pipeline.model import (
     Template,
     pieces_of,
 )
-from i18n_pipeline.text.inline import Mark, Role, plain, tokens
+from i18n_pipeline.text.inline import Role, plain, tokens
 from i18n_pipeline.text.markup import escape_attribute, escape_text
 from i18n_pipeline.text.segment import glue, segmented
 
-Pieces: TypeAlias = "Iterable[str | Splice]"
+Pieces: TypeAlias = "list[str | Splice]"
 _TEXT_ONLY = frozenset(("option", "optgroup"))  # elements that may hold no <span>
 
 
@@ -142,14 +142,16 @@ class _Writer:
         """Return whether a person has reviewed all of one block."""
         return index is not None and self.blocks[index].states == {State.REVIEWED}
 
-    def _filled(self, template: Template) -> Iterator[str | Splice]:
+    def _filled(self, template: Template) -> Pieces:
+        pieces: Pieces = []
         for piece in template:
             if isinstance(piece, int):
-                yield from self._block(piece)
+                pieces += self._block(piece)
             elif not isinstance(piece, Scope):
-                yield piece
+                pieces.append(piece)
             elif self.shown is None or piece.only.holds(self.shown):
-                yield from self._filled(piece.template)
+                pieces += self._filled(piece.template)
+        return pieces
 
     def _block(self, index: int) -> Pieces:
         worded = self.blocks[index]
@@ -162,19 +164,21 @@ class _Writer:
         if block.encoding is Encoding.TEXT:
             return self._joined(worded, self._html, lambda line: self._line(line, block))
         escape = escape_attribute if block.encoding is Encoding.ATTRIBUTE else escape_text
-        return (escape(self._text(index, lambda line: line.text)),)
+        return [escape(self._text(index, lambda line: line.text))]
 
     def _raw(self, block: Block) -> Pieces:
-        """Yield the source's own markup of a block, with the splices of its codes."""
-        done = 0
+        """Return the source's own markup of a block, with the splices of its codes."""
         pieces = chain.from_iterable(code.opening for code in block.content.codes)
-        if any(isinstance(piece, Splice | Scope) for piece in pieces):
-            for code in block.content.codes:  # they stand in the markup in this order
-                start = block.raw.index(self._source(code.opening), done)
-                yield block.raw[done:start]
-                yield from self._filled(code.opening)
-                done = start + len(self._source(code.opening))
-        yield block.raw[done:]
+        if not any(isinstance(piece, Splice | Scope) for piece in pieces):
+            return [block.raw]
+        raw: Pieces = []
+        done = 0
+        for code in block.content.codes:  # they stand in the markup in this order
+            start = block.raw.index(self._source(code.opening), done)
+            raw.append(block.raw[done:start])
+            raw += self._filled(code.opening)
+            done = start + len(self._source(code.opening))
+        return [*raw, block.raw[done:]]
 
     def _source(self, template: Template) -> str:
         return "".join(
@@ -194,51 +198,45 @@ class _Writer:
     def _text(self, index: int, one: Callable[[Line], str]) -> str:
         """Return the words of a block, each line through `one`."""
         worded = self.blocks[index]
-        lines = self._joined(worded, lambda whole: (plain(whole),), lambda line: (one(line),))
+        lines = self._joined(worded, lambda whole: [plain(whole)], lambda line: [one(line)])
         return "".join(map(str, lines))
 
     def _joined(
         self, worded: Worded, whole: Callable[[CodedText], Pieces], one: Callable[[Line], Pieces]
     ) -> Pieces:
-        """Yield the lines, each through `one`; a block without lines goes `whole`."""
+        """Return the lines, each through `one`; a block without lines goes `whole`."""
         if not worded.lines:
-            yield from whole(worded.block.content)
-            return
+            return whole(worded.block.content)
         first, *between, last = worded.spaces
-        yield first
-        yield from one(worded.lines[0])
+        pieces = [first, *one(worded.lines[0])]
         for space, (before, after) in zip(between, pairwise(worded.lines), strict=True):
             foreign = before.state is after.state is State.UNTRANSLATED
-            yield space if foreign else glue(space, self.target, self.source)
-            yield from one(after)
-        yield last
+            pieces.append(space if foreign else glue(space, self.target, self.source))
+            pieces += one(after)
+        return [*pieces, last]
 
     def _line(self, line: Line, block: Block) -> Pieces:
         html = self._html(line.content)
         return self._marked(html, block) if line.state is State.UNTRANSLATED else html
 
     def _html(self, content: CodedText) -> Pieces:
+        pieces: Pieces = []
         for token in tokens(content.text, content.codes):
-            if isinstance(token, Mark):
-                yield from self._mark(token)
+            if isinstance(token, str):
+                pieces.append(escape_text(token))
+            elif token.role is Role.CLOSE:
+                pieces.append(token.code.closing or "")
             else:
-                yield escape_text(token)
-
-    def _mark(self, mark: Mark) -> Pieces:
-        if mark.role is Role.CLOSE:
-            return (mark.code.closing or "",)
-        return self._filled(mark.code.opening)
+                pieces += self._filled(token.code.opening)
+        return pieces
 
     def _marked(self, html: Pieces, block: Block) -> Pieces:
-        """Yield `html` marked as being in the source language, where the block may hold that."""
+        """Return `html` marked as being in the source language, where the block may hold that."""
         if block.encoding is not Encoding.TEXT or block.element in _TEXT_ONLY:
-            yield from html
-            return
+            return html
         runs = direction(self.source)
         turned = f' dir="{runs}"' if runs != direction(self.target) else ""
-        yield f'<span lang="{self.source}"{turned}>'
-        yield from map(_in_its_language, html)
-        yield "</span>"
+        return [f'<span lang="{self.source}"{turned}>', *map(_in_its_language, html), "</span>"]
 
 
 def _in_its_language(piece: str | Splice) -> str | Splice:

@@ -16,8 +16,8 @@ from i18n_pipeline.store import Stamp
 
 Change: TypeAlias = Callable[[Catalog | None], Catalog | None]
 """Makes of a catalog, or of none, what a stage wants it to be."""
-Sound: TypeAlias = "Mapping[Key, tuple[str, tuple[str, ...]]]"
-"""Translations that no check finds an error in, and the checks that were made, by entry."""
+Verdicts: TypeAlias = "Mapping[Key, tuple[str, tuple[str, ...], bool]]"
+"""Translations, the checks that were made of them, and whether any found an error, by entry."""
 Telling: TypeAlias = Callable[[], Report]
 """Says what a stage did and found in a catalog, once that is written."""
 
@@ -65,8 +65,8 @@ class Work:
     """Of all files that were read and written for it."""
     reports: list[Report] = field(default_factory=list)
     revisions: dict[LocaleTag, Revision] = field(default_factory=dict)
-    sound: dict[LocaleTag, Sound] = field(default_factory=dict)
-    """What was found to be sound: nobody needs to look at it again."""
+    verdicts: dict[LocaleTag, Verdicts] = field(default_factory=dict)
+    """What was found to be sound or not: nobody needs to look at it again."""
     tellings: list[tuple[LocaleTag, Telling]] = field(default_factory=list)
 
     def revise(self, locale: LocaleTag, change: Change, telling: Telling = _nothing) -> None:

@@ -152,14 +152,20 @@ def defects(target: str, codes: Sequence[InlineCode]) -> CodeDefects:
     """Return what is wrong with the codes in `target`, which should hold each of `codes` once."""
     if not codes:
         return _NO_DEFECTS
-    times = [(code.id, [target.count(str(mark)) for mark in _marks(code)]) for code in codes]
-    lost = tuple(name for name, found in times if 0 in found)
-    repeated = tuple(name for name, found in times if max(found) > 1)
-    if lost or repeated:
-        return CodeDefects(lost, repeated)
-    found = (token for token in tokens(target, codes) if isinstance(token, Mark))
+    splitter, marks = _known(tuple(codes))
+    found = [marks[piece] for piece in splitter.split(target)[1::2]]
+    if len(found) != len(marks) or len(set(map(id, found))) != len(marks):
+        return _uneven(codes, found)
     crossed = _misnested(found)
     return CodeDefects(misnested=crossed) if crossed else _NO_DEFECTS
+
+
+def _uneven(codes: Sequence[InlineCode], found: Sequence[Mark]) -> CodeDefects:
+    """Return which of `codes` lack one of their marks, and which have one more than once."""
+    times = [(code.id, [found.count(mark) for mark in _marks(code)]) for code in codes]
+    lost = tuple(name for name, number in times if 0 in number)
+    repeated = tuple(name for name, number in times if max(number) > 1)
+    return CodeDefects(lost, repeated)
 
 
 def _misnested(marks: Iterable[Mark]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeAlias
 
 from i18n_pipeline.editions.site import ROOT_INDEX, Site, index_path
@@ -76,4 +77,11 @@ def in_own_names(
 ) -> list[tuple[LocaleTag, str]]:
     """Return locales and their pages as a reader looks for them: the first one stays first, the
     others follow by their own names."""
-    return [*pages[:1], *custom.in_order(pages[1:], lambda page: endonym(page[0]))]
+    path_of = dict(pages)
+    others = _by_own_names(tuple(path_of)[1:], custom)
+    return [*pages[:1], *((locale, path_of[locale]) for locale in others)]
+
+
+@lru_cache(maxsize=256)  # the articles of a site are in much the same languages
+def _by_own_names(locales: tuple[LocaleTag, ...], custom: Custom) -> tuple[LocaleTag, ...]:
+    return tuple(custom.in_order(locales, endonym))

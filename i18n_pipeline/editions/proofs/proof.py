@@ -30,10 +30,11 @@ _OF_THE_LANGUAGE = frozenset(("lang", "dir"))
 
 @dataclass(slots=True)
 class _Shape:
-    """A block element, and the inline elements that belong to it in any order."""
+    """A block element, and the inline elements that belong to it."""
 
     block: str
-    inline: Counter[str] = field(default_factory=Counter)
+    inline: list[str] = field(default_factory=list)
+    """In the order of the document; that of the source is free."""
 
 
 def proof(edition: Edition) -> tuple[Finding, ...]:
@@ -44,7 +45,7 @@ def proof(edition: Edition) -> tuple[Finding, ...]:
     around untranslated passages are left out of account.
     """
     made, wanted = _shapes(edition), _wanted(edition.article, edition.locale)
-    if made == wanted:
+    if made == wanted:  # mostly in the very same order
         return ()
     pairs = zip_longest(made, wanted)
     problems: tuple[str, ...] = next((said for pair in pairs if (said := _difference(*pair))), ())
@@ -76,10 +77,10 @@ def _parsed(edition: Edition) -> etree._Element:
 def _difference(made: _Shape | None, wanted: _Shape | None) -> tuple[str, ...]:
     if made is None or wanted is None or made.block != wanted.block:
         return (f"{_name(made)} stands where the source has {_name(wanted)}",)
-    where = f"in {made.block}"
+    where, here, there = f"in {made.block}", Counter(made.inline), Counter(wanted.inline)
     return (
-        *(f"{where}, {one} is missing" for one in wanted.inline - made.inline),
-        *(f"{where}, {one} is not in the source" for one in made.inline - wanted.inline),
+        *(f"{where}, {one} is missing" for one in there - here),
+        *(f"{where}, {one} is not in the source" for one in here - there),
     )
 
 
@@ -99,7 +100,7 @@ def _shapes(edition: Edition) -> list[_Shape]:
             continue
         shape = inside[element] = inside[element.getparent()]
         if not _is_passage(element, edition.article.locale):
-            shape.inline[_spelled(element)] += 1
+            shape.inline.append(_spelled(element))
     return shapes
 
 
@@ -112,11 +113,12 @@ def _is_passage(element: etree._Element, passage: LocaleTag) -> bool:
 
 def _spelled(element: etree._Element) -> str:
     """Return an element's name, the names of its attributes, and its addresses."""
-    if not element.attrib:
+    attributes = element.items()
+    if not attributes:
         return f"<{element.tag}>"
     shown = (
-        f'{name}="{element.get(name)}"' if name in _ADDRESSES else name
-        for name in sorted(map(str, element.attrib))
+        f'{name}="{value}"' if name in _ADDRESSES else name
+        for name, value in sorted((str(name), str(value)) for name, value in attributes)
         if name not in _OF_THE_LANGUAGE
     )
     return f"<{' '.join((str(element.tag), *shown))}>"

@@ -50,7 +50,7 @@ class Press:
         """Return the pages of an article, by their paths; its reports say what they are."""
         if any(one.check == PATH for report in work.reports for one in report.problems):
             return {}
-        known = (self.addresses, find, self.records.of_article, work.sound)
+        known = (self.addresses, find, self.records.of_article, work.verdicts)
         around = Around(self.site, self.speak, *known)
         report, pages = publish(work.project, work.article, around)
         work.reports.append(report)

@@ -26,7 +26,7 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.stages.review.check import blocked
 from i18n_pipeline.stages.review.scope import scope_of
-from i18n_pipeline.stages.work import Sound
+from i18n_pipeline.stages.work import Verdicts
 from i18n_pipeline.store import ARTICLES, OUTPUT
 
 
@@ -41,8 +41,8 @@ class Around:
     """Knows the pages of the articles that it links to."""
     former: Callable[[str], Iterable[Listing]]
     """Gives what the last run published of an article by its id."""
-    sound: Mapping[LocaleTag, Sound] = field(default_factory=dict)
-    """What the checks have found to be sound in this very run."""
+    verdicts: Mapping[LocaleTag, Verdicts] = field(default_factory=dict)
+    """What the checks have found in this very run."""
 
 
 def publish(project: Project, article: Article, around: Around) -> tuple[Report, dict[str, bytes]]:
@@ -59,7 +59,7 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
     editions = [addresses.placed(original(article))]
     for locale in _locales(project, article):
         try:
-            edition = _edition(project, article, locale, around.sound.get(locale, {}))
+            edition = _edition(project, article, locale, around.verdicts.get(locale, {}))
             if edition and site.policy.admits(edition.counts):
                 edition = addresses.placed(edition, moves=locale in project.targets)
         except PipelineError as error:
@@ -133,11 +133,13 @@ def _locales(project: Project, article: Article) -> Iterator[LocaleTag]:
         yield from (locale for locale in known if locale != article.locale)
 
 
-def _edition(project: Project, article: Article, locale: LocaleTag, sound: Sound) -> Edition | None:
+def _edition(
+    project: Project, article: Article, locale: LocaleTag, known: Verdicts
+) -> Edition | None:
     catalog = project.catalog(article.id, locale)
     if catalog is None:
         return None
-    wrong = blocked(article, catalog, scope_of(project, article, locale), sound)
+    wrong = blocked(article, catalog, scope_of(project, article, locale), known)
     edition = assemble(article, catalog.live, locale, wrong)
     if not edition.counts.reviewed:
         return edition

@@ -18,7 +18,7 @@ from i18n_pipeline.stages.review.mend import mended
 from i18n_pipeline.stages.review.risk import risks_of
 from i18n_pipeline.stages.review.scope import Scope, pair_of, pairs, scope_of, translated
 from i18n_pipeline.stages.review.variants import Others
-from i18n_pipeline.stages.work import Sound, Work
+from i18n_pipeline.stages.work import Verdicts, Work
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
@@ -47,7 +47,7 @@ class _Checking:
             catalog, self.fixes = mended(article, catalog, self.scope)
         elsewhere = self.others.of(article, locale, catalog)
         self.found = findings_of(article, catalog, replace(self.scope, elsewhere=elsewhere))
-        self.work.sound[locale] = _sound(catalog, self.found, self.scope)
+        self.work.verdicts[locale] = _verdicts(catalog, self.found, self.scope)
         self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
         risks = risks_of(article, catalog, self.found)
         noted = (
@@ -87,10 +87,11 @@ def findings_of(article: Article, catalog: Catalog, scope: Scope) -> Found:
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
     found: Found = {}
-    for entry, pair in pairs(article, catalog, scope):
+    placed = tuple(pairs(article, catalog, scope))
+    for (entry, _), of_checks in zip(placed, _of_checks(placed, scope), strict=True):
         if entry.key in found:
             continue
-        said = (*_of_checks(entry, pair, scope), *_of_proposal(entry))
+        said = (*of_checks, *_of_proposal(entry))
         if scope.elsewhere is None:
             said += tuple(_of_others(entry, scope))
         if said:
@@ -99,31 +100,34 @@ def findings_of(article: Article, catalog: Catalog, scope: Scope) -> Found:
 
 
 def blocked(
-    article: Article, catalog: Catalog, scope: Scope, sound: Sound = MappingProxyType({})
+    article: Article, catalog: Catalog, scope: Scope, known: Verdicts = MappingProxyType({})
 ) -> frozenset[Key]:
     """Return the keys of the drafts in which a check finds an error: they must not reach a page.
 
-    What is known to be `sound` is not checked again where it still reads the same.
+    What is `known` of a draft that still reads the same is not asked again.
     """
-    known, wrong = dict(sound), set()
+    left, wrong = dict(known), set()
     for segment, entry in translated(article, catalog):
         if entry.state is not State.NEEDS_REVIEW:
             continue
         enabled = scope.enabled(entry)
-        # Of a text that stands in several places, no more than the first is known.
-        if known.pop(entry.key, None) != (entry.msgstr, enabled):
+        # Of a text that stands in several places, no more than the first is known for sure.
+        verdict = left.pop(entry.key, None)
+        if verdict and verdict[:2] == (entry.msgstr, enabled):
+            has_error = verdict[2]
+        else:
             pair = pair_of(article, segment, entry, scope)
-            if checks.check(pair, _of_errors(enabled)):
-                wrong.add(entry.key)
+            has_error = bool(checks.check(pair, _of_errors(enabled)))
+        if has_error:
+            wrong.add(entry.key)
     return frozenset(wrong)
 
 
-def _sound(catalog: Catalog, found: Found, scope: Scope) -> Sound:
-    """Return the translations in which nothing that was `found` is an error."""
+def _verdicts(catalog: Catalog, found: Found, scope: Scope) -> Verdicts:
+    """Return whether anything that was `found` in a translation is an error."""
     return {
-        key: (entry.msgstr, scope.enabled(entry))
+        key: (entry.msgstr, scope.enabled(entry), _has_error(found.get(key, ())))
         for key, entry in catalog.live.items()
-        if not _has_error(found.get(key, ()))
     }
 
 
@@ -137,9 +141,20 @@ def _of_errors(enabled: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in enabled if checks.CHECKS[name].severity is Severity.ERROR)
 
 
-def _of_checks(entry: Entry, pair: checks.Pair, scope: Scope) -> tuple[Finding, ...]:
-    """Return what the checks say of a translation, in their order."""
-    return () if entry.state is State.UNTRANSLATED else checks.check(pair, scope.enabled(entry))
+def _of_checks(
+    placed: Sequence[tuple[Entry, checks.Pair]], scope: Scope
+) -> list[tuple[Finding, ...]]:
+    """Return what the checks say of each translation, in their order."""
+    said: list[tuple[Finding, ...]] = [()] * len(placed)
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for at, (entry, _) in enumerate(placed):
+        if entry.state is not State.UNTRANSLATED:
+            alike.setdefault(scope.enabled(entry), []).append(at)
+    for enabled, places in alike.items():
+        found = checks.check_all([placed[at][1] for at in places], enabled)
+        for at, findings in zip(places, found, strict=True):
+            said[at] = findings
+    return said
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
