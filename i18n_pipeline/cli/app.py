@@ -43,6 +43,7 @@ from i18n_pipeline.cli.options import (
     Targets,
     Threads,
     project_at,
+    switch,
 )
 from i18n_pipeline.cli.train import train
 from i18n_pipeline.cli.typeset import TYPESET_EXAMPLES, typeset
@@ -81,7 +82,13 @@ def _print_version(wanted: bool) -> None:
 def common(
     _: Annotated[
         bool,
-        typer.Option("--version", help="Show the version.", is_eager=True, callback=_print_version),
+        typer.Option(
+            "--version",
+            help="Show the version.",
+            is_eager=True,
+            callback=_print_version,
+            metavar="",
+        ),
     ] = False,
 ) -> None:
     """Translate news articles offline, have people review them, publish localized editions."""
@@ -197,10 +204,11 @@ def status(
     directory: Directory = HERE,
     to: Targets = None,
     in_order: Annotated[
-        bool, typer.Option("--queue", help="List what to review first, the riskiest on top.")
+        bool, switch("--queue", "List what to review first, the riskiest on top.")
     ] = False,
     limit: Annotated[
-        int, typer.Option("--limit", help="How much of the queue to list; 0: all.", min=0)
+        int,
+        typer.Option("--limit", help="How much of the queue to list; 0: all.", min=0, metavar="N"),
     ] = 20,
     json: Json = False,
 ) -> None:

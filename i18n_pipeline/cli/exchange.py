@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at
+from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at, switch
 
 EXPORT_EXAMPLES = (
     "export --to es -o outbox",
@@ -33,7 +33,7 @@ def export(  # noqa: PLR0913, PLR0917 (an option each)
     to: Targets = None,
     format_: Annotated[
         str,
-        typer.Option("--format", help="xliff, xliff2, csv, tmx or preview."),
+        typer.Option("--format", help="xliff, xliff2, csv, tmx or preview.", metavar="FORMAT"),
     ] = "xliff",
     article: Annotated[
         list[str] | None,
@@ -45,7 +45,7 @@ def export(  # noqa: PLR0913, PLR0917 (an option each)
         ),
     ] = None,
     together: Annotated[
-        bool, typer.Option("--together", help="All articles of a locale in one file.")
+        bool, switch("--together", "All articles of a locale in one file.")
     ] = False,
     json: Json = False,
 ) -> None:
@@ -68,15 +68,17 @@ def export(  # noqa: PLR0913, PLR0917 (an option each)
 def import_(
     files: Annotated[
         list[Path],
-        typer.Argument(help="Files that came back, folders or .zip archives of them."),
+        typer.Argument(
+            help="Files that came back, folders or .zip archives of them.", metavar="FILE"
+        ),
     ],
     directory: Directory = HERE,
     to: Targets = None,
     reviewed: Annotated[
         bool,
-        typer.Option(
+        switch(
             "--reviewed",
-            help="Somebody has read every sentence of these files: count all of their "
+            "Somebody has read every sentence of these files: count all of their "
             "translations as reviewed, whatever their states say.",
         ),
     ] = False,

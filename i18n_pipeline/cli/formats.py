@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json
+from i18n_pipeline.cli.options import HERE, Directory, Json, switch
 
 if TYPE_CHECKING:
     from i18n_pipeline.stages.pages.afterwards import Wishes
@@ -52,7 +52,7 @@ Output = Annotated[
 ]
 MakeRelease = Annotated[
     bool,
-    typer.Option("--release", help="Put the whole site before readers at once: dist/current."),
+    switch("--release", "Put the whole site before readers at once: dist/current."),
 ]
 Keep = Annotated[
     int | None,
@@ -60,7 +60,7 @@ Keep = Annotated[
 ]
 Rollback = Annotated[
     bool,
-    typer.Option("--rollback", help="Publish nothing: lead dist/current back one release."),
+    switch("--rollback", "Publish nothing: lead dist/current back one release."),
 ]
 
 

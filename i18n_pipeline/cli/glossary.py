@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at
+from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at, switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,16 +20,14 @@ glossary = typer.Typer(
     help="List the agreed terms, add some, exchange them with other programs.",
     no_args_is_help=True,
 )
-Over = Annotated[
-    bool, typer.Option("--replace", help="Replace terms that the project has otherwise.")
-]
+Over = Annotated[bool, switch("--replace", "Replace terms that the project has otherwise.")]
 
 
 @glossary.command(name="list", epilog="**Example**\n\n`i18n-pipeline glossary list --to es --own`")
 def list_terms(
     directory: Directory = HERE,
     to: Targets = None,
-    own: Annotated[bool, typer.Option("--own", help="Only the project's own terms.")] = False,
+    own: Annotated[bool, switch("--own", "Only the project's own terms.")] = False,
     json: Json = False,
 ) -> None:
     """Show the terms in force: the project's own, and the shipped ones behind them."""
@@ -44,22 +42,40 @@ def list_terms(
 
 @glossary.command(
     epilog='**Examples**\n\n`i18n-pipeline glossary add "Supreme Court" "Tribunal Supremo" --to es '
-    '--not "Corte Suprema"`\n\n`i18n-pipeline glossary add "Open Line"` (stays as it is)'
+    '--not "Corte Suprema"`\n\n`i18n-pipeline glossary add "Open Line"`'
 )
 def add(  # noqa: PLR0913, PLR0917 (an option each)
-    source: Annotated[str, typer.Argument(help="The term in the source language.")],
+    source: Annotated[str, typer.Argument(help="The term in the source language.", metavar="TERM")],
     target: Annotated[
-        str, typer.Argument(help="What to write for it; nothing: it stays as it is.")
+        str,
+        typer.Argument(
+            help="What to write for it; nothing: it stays as it is.", metavar="TRANSLATION"
+        ),
     ] = "",
     directory: Directory = HERE,
     to: Targets = None,
     also: Annotated[
-        list[str] | None, typer.Option("--also", help="Another form that may stand.")
+        list[str] | None,
+        typer.Option(
+            "--also", help="Another form that may stand; may be repeated.", metavar="FORM"
+        ),
     ] = None,
-    never: Annotated[list[str] | None, typer.Option("--not", help="A forbidden form.")] = None,
-    pos: Annotated[str, typer.Option("--pos", help="Part of speech.")] = "",
-    note: Annotated[str, typer.Option("--note", help="What translators should know.")] = "",
-    case: Annotated[str, typer.Option("--case", help="any or exact.")] = "",
+    never: Annotated[
+        list[str] | None,
+        typer.Option("--not", help="A forbidden form; may be repeated.", metavar="FORM"),
+    ] = None,
+    pos: Annotated[str, typer.Option("--pos", help="Part of speech.", metavar="WORD")] = "",
+    note: Annotated[
+        str, typer.Option("--note", help="What translators should know.", metavar="TEXT")
+    ] = "",
+    case: Annotated[
+        str,
+        typer.Option(
+            "--case",
+            help="exact: capitals matter; any: they never do. Default: where the term has one.",
+            metavar="exact|any",
+        ),
+    ] = "",
     over: Over = False,
     json: Json = False,
 ) -> None:
@@ -104,7 +120,7 @@ def import_file(
 def export(
     directory: Directory = HERE,
     to: Targets = None,
-    form: Annotated[str, typer.Option("--format", help="tbx or csv.")] = "tbx",
+    form: Annotated[str, typer.Option("--format", help="tbx or csv.", metavar="FORMAT")] = "tbx",
 ) -> None:
     """Write the terms in force for one locale to standard output."""
     from i18n_pipeline.errors import PipelineError

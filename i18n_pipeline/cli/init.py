@@ -95,7 +95,7 @@ def make_project(directory: Path, targets: Sequence[str]) -> str:
     if store.read(".gitignore") is None:
         store.write(".gitignore", _IGNORED.encode())
     return (
-        f"Made a project in {directory}.\n"
+        f"Made a project in {'this folder' if directory == Path() else directory}.\n"
         f"1. Put articles into {directory / ARTICLES} (.txt, .md or .html).\n"
         f"2. Look through {directory / OWN_FILE}.\n"
         f"3. Run: i18n-pipeline run{'' if directory == Path() else f' --project {directory}'}"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, package_folders
+from i18n_pipeline.cli.options import HERE, Directory, Json, package_folders, switch
 
 models = typer.Typer(
     name="models",
@@ -138,7 +138,7 @@ def evaluate(
     package: Annotated[Path, typer.Argument(help="A package's folder, as `models list` shows it.")],
     tests: Annotated[list[Path], typer.Argument(help="TSV files: sentence, tab, translation.")],
     limit: Annotated[int, typer.Option(help="Score so many pairs of each, evenly chosen.")] = 0,
-    guarded: Annotated[bool, typer.Option("--guarded", help="Score it as a run uses it.")] = False,
+    guarded: Annotated[bool, switch("--guarded", "Score it as a run uses it.")] = False,
     json: Json = False,
 ) -> None:
     """Score a package on known translations: chrF, BLEU, speed, and output that is none.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from i18n_pipeline.stages.project import Project
 
 HERE = Path()
+
+
+def switch(name: str, told: str) -> Any:  # as Typer's own function for it
+    """Return an option that is given or not: Typer would ask for a `<bool>` behind it."""
+    return typer.Option(name, help=told, metavar="")
+
+
 Directory = Annotated[
     Path,
     typer.Option("--project", help="The folder that holds articles/.", metavar="DIR"),
@@ -31,11 +38,11 @@ EngineName = Annotated[
 ]
 Again = Annotated[
     bool,
-    typer.Option("--again", help="Also translate anew the drafts that no person has touched."),
+    switch("--again", "Also translate anew the drafts that no person has touched."),
 ]
 Mend = Annotated[
     bool,
-    typer.Option("--fix", help="Mend drafts that no person has touched where that is certain."),
+    switch("--fix", "Mend drafts that no person has touched where that is certain."),
 ]
 Beam = Annotated[
     int,
@@ -58,7 +65,7 @@ PolicyText = Annotated[
         help="What may be published: draft, reviewed, or a percentage reviewed such as 80.",
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print one report in JSON and nothing else.")]
+Json = Annotated[bool, switch("--json", "Print one report in JSON and nothing else.")]
 
 
 def project_at(

@@ -41,16 +41,20 @@ def show_exported(exported: Exported, *, json: bool) -> int:
 
 
 def show_imported(imported: Imported, *, json: bool) -> int:
-    """Print what was imported, file by file; return the exit status."""
+    """Print what was imported, by files that held anything; return the exit status."""
     needs = any(problem.severity is Severity.ERROR for problem in imported.problems)
     status = NEEDS_A_PERSON if needs else DONE
     if json:
         print_json(_document(imported, status))
         return status
     out = console()
-    for arrived in imported.arrived:
-        out.print(printable(f"{arrived.file} → {_catalog(arrived)}"), soft_wrap=True)
-        out.print(f"  {', '.join(_counted(arrived)) or 'nothing new'}", soft_wrap=True)
+    told = [(arrived, ", ".join(_counted(arrived))) for arrived in imported.arrived]
+    for arrived, counted in told:
+        if counted:
+            out.print(printable(f"{arrived.file} → {_catalog(arrived)}"), soft_wrap=True)
+            out.print(f"  {counted}", soft_wrap=True)
+    if idle := sum(not counted for _, counted in told):
+        out.print(f"{count(idle, 'catalog')}: nothing new.")
     for learnt in imported.learnt:
         kept = f"{count(learnt.units, 'pair')} kept in {learnt.path}"
         said = kept if learnt.path else f"nothing new in {learnt.locale}"

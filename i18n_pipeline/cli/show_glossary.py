@@ -25,10 +25,9 @@ def show_listed(lists: Sequence[Listed], *, own: bool, json: bool) -> int:
     out = console()
     for one in lists:
         shipped = sum(term.shipped for term in one.terms)
-        out.print(
-            f"{endonym(one.locale)} ({one.locale}): {count(len(one.terms) - shipped, 'term')} in "
-            f"{one.path}, {shipped} shipped."
-        )
+        number = count(len(one.terms) - shipped, "term")
+        behind = "" if own else f", {shipped} shipped"
+        out.print(f"{endonym(one.locale)} ({one.locale}): {number} in {one.path}{behind}.")
         for term in one.terms:
             mark = " [shipped]" if term.shipped else ""
             out.print(printable(f"  {hint(term)}{mark}"), soft_wrap=True)

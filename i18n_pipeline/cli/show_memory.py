@@ -10,6 +10,7 @@ from rich.text import Text
 
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
+from i18n_pipeline.memory.counts import MachineCount
 from i18n_pipeline.memory.reviewed import Found
 from i18n_pipeline.stages.memory.asked import Answer, Rebuilt, Stock
 
@@ -65,12 +66,24 @@ def show_stock(stock: Stock, *, json: bool) -> int:
     for people in stock.reviewed:
         notes = f"in {count(people.catalogs, 'catalog')}"
         table.add_row(f"{people.source}→{people.target}", "people", str(people.units), notes)
-    for tool in stock.machine:
-        notes = f"{tool.faults} of them refused" if tool.faults else ""
-        pair = f"{tool.source}→{tool.target}"
-        table.add_row(pair, printable(tool.tool), str(tool.results), notes)
+    for (pair, name), (results, faults) in _by_package(stock.machine).items():
+        notes = f"{faults} of them refused" if faults else ""
+        table.add_row(pair, printable(name), str(results), notes)
     console().print(table)
     return DONE
+
+
+def _by_package(machine: Sequence[MachineCount]) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return results and faults by languages and package, however it was set and with what terms.
+
+    All of that is in a tool's identity, behind its name: one row would become a hundred.
+    """
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for one in machine:
+        key = f"{one.source}→{one.target}", one.tool.partition(";")[0]
+        results, faults = found.get(key, (0, 0))
+        found[key] = results + one.results, faults + one.faults
+    return found
 
 
 def show_rebuilt(rebuilt: Rebuilt, *, json: bool) -> int:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from i18n_pipeline.cli.options import switch
 from i18n_pipeline.errors import PipelineError
 
 NEEDED = ("torch", "transformers", "sacrebleu")
@@ -17,7 +18,7 @@ def train(  # noqa: PLR0913, PLR0917 (an option each)
     settings: Annotated[Path, typer.Argument(help="Settings of the package (TOML).")],
     data: Annotated[Path, typer.Option(help="Folder that the settings' files are in.")],
     output: Annotated[Path, typer.Option(help="Folder for everything that training makes.")],
-    resume: Annotated[bool, typer.Option("--resume", help="Go on from a checkpoint.")] = False,
+    resume: Annotated[bool, switch("--resume", "Go on from a checkpoint.")] = False,
     minutes: Annotated[
         float | None, typer.Option(help="Stop, saved, before these have passed.")
     ] = None,
@@ -26,7 +27,7 @@ def train(  # noqa: PLR0913, PLR0917 (an option each)
         list[Path] | None, typer.Option(help="TSV to score the finished package on; repeatable.")
     ] = None,
     export: Annotated[
-        bool, typer.Option("--export", help="Only make the package, from what there is so far.")
+        bool, switch("--export", "Only make the package, from what there is so far.")
     ] = False,
 ) -> None:
     """Train a translation package from sentence pairs (TSV, TMX, reviewed catalogs).

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at
+from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at, switch
 
 TYPESET_EXAMPLES = ("typeset --dry-run", "typeset --reviewed --to fr")
 
@@ -15,14 +15,10 @@ def typeset(  # noqa: PLR0913, PLR0917 (an option each)
     directory: Directory = HERE,
     to: Targets = None,
     reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="Also what people wrote, edited or approved.")
+        bool, switch("--reviewed", "Also what people wrote, edited or approved.")
     ] = False,
-    plain: Annotated[
-        bool, typer.Option("--plain", help="Take it back: the marks of a typewriter.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only show what would change.")
-    ] = False,
+    plain: Annotated[bool, switch("--plain", "Take it back: the marks of a typewriter.")] = False,
+    dry_run: Annotated[bool, switch("--dry-run", "Only show what would change.")] = False,
     json: Json = False,
 ) -> None:
     """Set the quotation marks, apostrophes, dashes and spaces of drafts as their language does."""

@@ -311,7 +311,10 @@ def test_what_cannot_be_exported_is_told(newsroom: Path, cli: Cli) -> None:
     assert not (newsroom / "out").exists()
     assert cli("export", "--format", "docx", "-o", "out").status == 2
     assert "the project's own folder" in cli("export", "-o", "articles/out").err
-    assert "there is no such article" in cli("export", "--article", "lost", "-o", "out").out
+    said = cli("export", "--article", "lost", "-o", "out").out
+    assert "lost: exchange: there is no such article → give its path below articles/" in said
+    said = cli("export", "--article", "freed.txt", "-o", "out").out
+    assert "there is no such article → give 2024/freed" in said
 
 
 def test_a_zip_holds_the_folders(project: Path, cli: Cli) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from i18n_pipeline.catalog.exchange import FORMATS
 from i18n_pipeline.catalog.exchange.archive import packed
@@ -125,10 +125,11 @@ def _ordered(project: Project, order: Order) -> Iterator[tuple[str, Sheet | Find
 
 def _sheets(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, Sheet | Finding]]:
     """Yield the id of each wanted article with its sheets, or with what is wrong with it."""
-    missing = set(wanted)
+    missing, known = set(wanted), []
     for reading in articles(project):
         id_ = reading.article if isinstance(reading, Finding) else reading.id
         path = reading.where if isinstance(reading, Finding) else reading.source
+        known.append(id_)
         if wanted and wanted.isdisjoint((id_, path)):
             continue
         missing -= {id_, path}
@@ -141,7 +142,17 @@ def _sheets(project: Project, wanted: frozenset[str]) -> Iterator[tuple[str, She
             except PipelineError as error:
                 yield id_, problem(error, id_, locale)
     for id_ in sorted(missing):
-        yield id_, Finding(EXCHANGE, Severity.ERROR, "there is no such article", where=id_)
+        what = f"there is no such article → {_meant(id_, known)}"
+        yield id_, Finding(EXCHANGE, Severity.ERROR, what, where=id_)
+
+
+def _meant(wanted: str, known: Sequence[str]) -> str:
+    """Return how to name an article instead: as those that end alike, or as any other."""
+    name = PurePosixPath(wanted).stem
+    if alike := [id_ for id_ in known if PurePosixPath(id_).name == name]:
+        return f"give {' or '.join(alike)}"
+    example = f", such as {known[0]}" if known else ""
+    return f"give its path below articles/ without the ending{example}"
 
 
 def _interface_sheets(project: Project, *, named: bool) -> Iterator[tuple[str, Sheet | Finding]]:
