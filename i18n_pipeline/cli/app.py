@@ -212,7 +212,11 @@ def status(
     ] = 20,
     json: Json = False,
 ) -> None:
-    """Show how far each locale is, or what a person should look at first. Writes nothing."""
+    """Show how far each locale is, or what a person should look at first. Writes nothing.
+
+    The number before each entry of the queue is its risk, from 0 to 100; “52% sure” is how far the
+    package trusted its own draft. The other words are names of checks, and places in the article.
+    """
     from i18n_pipeline.cli import show_status
     from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.stages.review.status import queue

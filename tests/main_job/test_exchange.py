@@ -344,6 +344,7 @@ def test_a_catalog_that_came_by_mail_is_merged_sentence_by_sentence(
     assert done.status == 1
     assert "1 reviewed, 1 in conflict" in done.out
     assert both.msgid[:40] in done.out
+    assert "another translation: “De ella también.” → if it is the better one" in done.out
     assert entry_of(project, theirs.msgid).msgstr == "De ella."
     assert not entry_of(project, theirs.msgid).fuzzy
     assert "reviewed: Ana, " in entry_of(project, theirs.msgid).comment

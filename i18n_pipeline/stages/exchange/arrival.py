@@ -182,12 +182,20 @@ def _problems(arrived: Arrived) -> Iterator[Finding]:
             yield Finding(
                 decision.verdict.value,
                 _LEFT[decision.verdict],
-                decision.message,
+                _message(decision),
                 arrived.article,
                 arrived.locale,
                 decision.unit.source,
                 where=arrived.file,
             )
+
+
+def _message(decision: Decision) -> str:
+    """Return what a person must know; a translation that was left out is shown: it is work."""
+    if decision.verdict is not Verdict.CONFLICT:
+        return decision.message
+    step = "→ if it is the better one, put it into the catalog"
+    return f"{decision.message}: “{decision.unit.target}” {step}"
 
 
 def _files(path: Path) -> Iterator[Path]:
