@@ -68,7 +68,7 @@ def is_common(word: str, locale: LocaleTag) -> bool:
     return _rules(language(locale)).is_common(word)
 
 
-@lru_cache(maxsize=2**10)  # whoever asks about a text, asks several times in a row
+@lru_cache(maxsize=2**12)  # whoever asks about a text, asks again some windows of sentences later
 def shouted(text: str, locale: LocaleTag) -> int:
     """Return where the capitals that `text` begins with end: its length, a label's end, or 0.
 
@@ -92,7 +92,7 @@ def _is_shouted(word: str, locale: LocaleTag) -> bool:
     return len(word) > 1 and rules.is_common(_lower(word, locale))
 
 
-@lru_cache(maxsize=2**10)
+@lru_cache(maxsize=2**12)
 def is_title(text: str, locale: LocaleTag) -> bool:
     """Return whether `text` is written in Title Case, and its language is one that does so.
 

@@ -21,7 +21,7 @@ _EMOJI = re.compile(rf"(?:[{_PICTURE}]|[0-9#*]\ufe0f?\u20e3)[{_PICTURE}{_MODIFIE
 _MAY_BE_FILE = re.compile(r"\.[a-z0-9]", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2**10)  # guards, names, terms and typography each ask about the same texts
+@lru_cache(maxsize=2**12)  # guards, names, terms and typography each ask about the same texts
 def keepsakes(text: str) -> tuple[Span, ...]:
     """Return where addresses, file names and rows of emoji stand in `text`, in reading order.
 

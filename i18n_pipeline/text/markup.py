@@ -54,8 +54,6 @@ def scan_attributes(text: str, position: int) -> tuple[tuple[Attribute, ...], in
     The offset is None when the input ends inside the tag. Repeated attributes are all returned;
     the first of them counts.
     """
-    if text.startswith(">", position):  # most tags have none
-        return (), position + 1
     found = []
     while match := _ATTRIBUTE.match(text, position):
         position = match.end()

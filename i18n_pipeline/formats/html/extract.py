@@ -98,7 +98,9 @@ class _Page:
         elif kind is Kind.CLOSE:
             self._close(token)
         elif kind is Kind.TEXT:
-            self.items.append(Item(start, end, self.words(self.text[start:end])))
+            raw = self.text[start:end]
+            if self.items or not raw.isspace():  # a run does not begin with white space
+                self.items.append(Item(start, end, self.words(raw)))
         elif kind is Kind.COMMENT:
             self.items.append(Item(start, end, role=Role.ALONE, name="comment"))
         elif kind is Kind.DOCTYPE:

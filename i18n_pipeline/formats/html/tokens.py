@@ -48,7 +48,7 @@ class Token(NamedTuple):
 
 
 _MARKUP = re.compile(r"<(?=[a-zA-Z!?]|/.)", re.DOTALL)
-_TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^ \t\n\f\r/>]*)(>?)")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)", re.DOTALL)
 _DECLARATION = re.compile(r"<[^>]*>")
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>|<[^>]*>", re.DOTALL)
@@ -88,11 +88,15 @@ def _markup(text: str, start: int, is_xml: bool) -> Token:
     tag = _TAG.match(text, start)
     if tag is None:
         return _declaration(text, start)
-    attributes, end = scan_attributes(text, tag.end())
+    slash, name, bracket = tag.groups()
+    attributes: tuple[Attribute, ...] = ()
+    end: int | None = tag.end()
+    if not bracket:  # most tags have no attributes
+        attributes, end = scan_attributes(text, tag.end())
     if end is None:
         return Token(Kind.COMMENT, start, len(text), closed=False)
-    name = tag[2].lower()
-    if tag[1]:
+    name = name.lower()
+    if slash:
         return Token(Kind.CLOSE, start, end, name)
     empty = name in VOID or (is_xml and text[end - 2] == "/")
     return Token(Kind.OPEN, start, end, name, attributes, empty)

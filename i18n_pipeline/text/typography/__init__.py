@@ -49,15 +49,19 @@ def typeset(target: str, original: Original, rules: TypeRules) -> str:
     Laws: twice is once; `typewritten` takes back all of it, that is
     `typewritten(typeset(x)) == typewritten(x)`. A text for which they do not hold is left alone.
     """
-    if not _settable(rules).search(plain(CodedText(target, original.content.codes))):
+    content = CodedText(target, original.content.codes)
+    if not _settable(rules).search(plain(content)):
         return target
-    done = _typeset(target, original, rules)
-    if done != target and (
-        _typeset(done, original, rules) != done
-        or typewritten(done, original, rules) != typewritten(target, original, rules)
-    ):
+    typed = tape_of(content)
+    done = _typeset(typed, original, rules)
+    if done == target:
         return target
-    return done
+    tape = tape_of(CodedText(done, content.codes))
+    twice = _typeset(tape, original, rules)
+    is_lawful = twice == done and (
+        _typewritten(tape, original, rules) == _typewritten(typed, original, rules)
+    )
+    return done if is_lawful else target
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +74,10 @@ def _settable(rules: TypeRules) -> re.Pattern[str]:
 
 def typewritten(target: str, original: Original, rules: TypeRules) -> str:
     """Return a translation with each mark that `typeset` would set as on a typewriter."""
-    tape = tape_of(CodedText(target, original.content.codes))
+    return _typewritten(tape_of(CodedText(target, original.content.codes)), original, rules)
+
+
+def _typewritten(tape: Tape, original: Original, rules: TypeRules) -> str:
     return str(_set(without_inverted(tape, rules), original, _typewriter(rules)))
 
 
@@ -93,9 +100,8 @@ def _typewriter(rules: TypeRules) -> TypeRules:
     )
 
 
-def _typeset(target: str, original: Original, rules: TypeRules) -> str:
-    tape = _set(tape_of(CodedText(target, original.content.codes)), original, rules)
-    return str(set_inverted(tape, original.seen, rules))
+def _typeset(tape: Tape, original: Original, rules: TypeRules) -> str:
+    return str(set_inverted(_set(tape, original, rules), original.seen, rules))
 
 
 def _set(tape: Tape, original: Original, rules: TypeRules) -> Tape:

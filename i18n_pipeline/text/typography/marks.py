@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from i18n_pipeline.text.typography.rules import TypeRules
 from i18n_pipeline.text.typography.tape import SPACE
@@ -25,8 +25,7 @@ _BRACKETS, _DASHES = "([{¿¡", "-–—―/"
 _POINTS = ",;:!?)]}%、。，！？；："
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMark:
+class QuoteMark(NamedTuple):
     """A mark of quotation, and the parts that it can play where it stands."""
 
     start: int
@@ -90,8 +89,7 @@ def _apostrophes(text: str, spans: Collection[Span], elisions: re.Pattern[str]) 
     return frozenset(sure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A mark in its text, and the ends of the row of marks that it stands in."""
 
     text: str
