@@ -52,7 +52,7 @@ def tokens(text: str, codes: Sequence[InlineCode]) -> tuple[Token, ...]:
     if not codes:
         return (text,) if text else ()
     splitter, marks = _known(tuple(codes))
-    return tuple(marks.get(piece, piece) for piece in splitter.split(text) if piece)
+    return tuple([marks.get(piece, piece) for piece in splitter.split(text) if piece])
 
 
 @lru_cache(maxsize=2**12)  # every stage looks for the same codes, in source and translation

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from i18n_pipeline.text.typography.rules import TypeRules
 from i18n_pipeline.text.typography.tape import SPACE
 from i18n_pipeline.text.words import Span
 
@@ -46,12 +45,12 @@ class QuoteMark(NamedTuple):
         return self.glyph in SINGLES
 
 
-def quote_marks(text: str, rules: TypeRules) -> Iterator[QuoteMark]:
-    """Yield the marks of `text` in order; `rules` are those of its language."""
+def quote_marks(text: str, elisions: tuple[str, ...], touching: str) -> Iterator[QuoteMark]:
+    """Yield the marks of `text` in order, by two of its language's `TypeRules`."""
     spans = [match.span() for match in _MARK.finditer(text)]
     if not spans:
         return
-    sure = _apostrophes(text, spans, _elisions(rules.elisions))
+    sure = _apostrophes(text, spans, _elisions(elisions))
     quotes = {start: end for start, end in spans if start not in sure}
     ends = {end: start for start, end in quotes.items()}
     for start, end in spans:
@@ -63,7 +62,7 @@ def quote_marks(text: str, rules: TypeRules) -> Iterator[QuoteMark]:
             left = ends[left]
         while right in quotes:
             right = quotes[right]
-        yield _mark(_Spot(text, (start, end), left, right, sure), rules.touching)
+        yield _mark(_Spot(text, (start, end), left, right, sure), touching)
 
 
 @lru_cache(maxsize=16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -40,9 +41,14 @@ def quotations(text: str, rules: TypeRules = NO_RULES) -> Quotations:
     >>> [text.glyph for pair in found.pairs for text in pair], len(found.apostrophes)
     (['“', '”', '"', '"'], 2)
     """
+    return _quotations(text, rules.elisions, rules.touching)
+
+
+@lru_cache(maxsize=16)  # what is set is taken back, to see that nothing is lost: twice in a row
+def _quotations(text: str, elisions: tuple[str, ...], touching: str) -> Quotations:
     found = Quotations()
     stack: list[QuoteMark] = []
-    for mark in quote_marks(text, rules):
+    for mark in quote_marks(text, elisions, touching):
         if mark.is_apostrophe:
             found.apostrophes.append(mark)
         elif mark.closes and _close(mark, stack, found):
