@@ -127,7 +127,7 @@ def storable(text: str) -> str:
     >>> storable("caf\udce9.txt")
     'caf\\udce9.txt'
     """
-    return text.encode("utf-8", "backslashreplace").decode()
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode()
 
 
 def _finding_rows(outcome: int | None, found: Outcome) -> Iterator[tuple[object, ...]]:
