@@ -20,6 +20,9 @@ _FENCED = re.compile(
 _SLUG = re.compile(r"\w[\w.-]*")
 _ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
+_HELD_BACK = frozenset(("draft", "hidden", "pending", "private"))
+"""What `status` says of a text that is not for readers: Pelican and WordPress write it so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -32,7 +35,7 @@ class Text:
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """The keys that are read: title, date, updated or modified, author or authors, section, tags,
-    lang, slug, slugs, summary or description, translate. All others are left alone."""
+    lang, slug, slugs, summary or description, translate, draft. All others are left alone."""
 
     locale: LocaleTag
     title: Text | None = None
@@ -45,6 +48,7 @@ class FrontMatter:
     slug: str = ""
     slugs: tuple[tuple[LocaleTag, str], ...] = ()
     translate: bool = True
+    draft: bool = False
 
 
 def split(text: str) -> tuple[str, str]:
@@ -76,7 +80,8 @@ def read(source: Source, head: str) -> FrontMatter:
         tags=values.several("tags"),
         slug=values.slug("slug") or own,
         slugs=tuple(slugs.items()),
-        translate=values.answer("translate"),
+        translate=values.answer("translate", usual=True),
+        draft=values.is_draft(),
     )
 
 
@@ -178,11 +183,24 @@ class _Values:
             raise self._error(what, value.line)
         return value.text
 
-    def answer(self, key: str) -> bool:
-        """Return yes or no; yes where nothing is said."""
+    def is_draft(self) -> bool:
+        """Return whether the author holds the article back, as any of several programs has it."""
+        return (
+            self.answer("draft", usual=False)
+            or _ANSWERS.get(self._word("published")) is False
+            or self._word("status") in _HELD_BACK
+        )
+
+    def _word(self, key: str) -> str:
+        """Return a value in small letters; an empty text for one that is none, as of a list."""
+        node = self._nodes.get(key)
+        return node.value.strip().lower() if isinstance(node, yaml.ScalarNode) else ""
+
+    def answer(self, key: str, *, usual: bool) -> bool:
+        """Return yes or no; what is `usual` where nothing is said."""
         value = self.text(key)
         if value is None:
-            return True
+            return usual
         if value.text.lower() not in _ANSWERS:
             raise self._error(f"{key!r} must be true or false", value.line)
         return _ANSWERS[value.text.lower()]

@@ -12,7 +12,7 @@ from i18n_pipeline.formats.frontmatter import Text
 from i18n_pipeline.formats.html.extract import extract
 from i18n_pipeline.formats.source import Source
 from i18n_pipeline.formats.words import lines, readable, tidy
-from i18n_pipeline.model import Article, Block, BlockKind, CodedText
+from i18n_pipeline.model import Article, Block, BlockKind, CodedText, Finding, Severity
 from i18n_pipeline.text.markup import escape_text
 
 
@@ -55,7 +55,14 @@ def read(source: Source) -> Article:
         slug=matter.slug,
         slugs=matter.slugs,
         translate=matter.translate,
+        draft=matter.draft,
+        remarks=(_held_back(source),) if matter.draft else (),
     )
+
+
+def _held_back(source: Source) -> Finding:
+    said = "its front matter calls it a draft: it is not published → take that away when it may be"
+    return Finding("draft", Severity.WARNING, said, source.article_id, where=source.path)
 
 
 def _without_title(

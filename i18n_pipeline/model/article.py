@@ -200,6 +200,8 @@ class Article:
     """The same for some locales alone."""
     translate: bool = True
     """False when the author asked that the article be left in its own language."""
+    draft: bool = False
+    """True when the author holds it back: it is translated, and not published."""
     remarks: tuple[Finding, ...] = ()
     """What is amiss in the file, though it can be read."""
     findable: bool = True

@@ -60,6 +60,7 @@ def show_about(article: Article) -> str:
         "authors": ", ".join(article.authors),
         "slug": article.slug,
         "translate": "" if article.translate else "no",
+        "draft": "yes" if article.draft else "",
         "findable": "" if article.findable else "no",
         "page": "whole" if article.whole_page else "",
     }

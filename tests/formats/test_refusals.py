@@ -87,6 +87,24 @@ def test_yaml_does_not_guess_what_an_author_means() -> None:
     assert (article.authors, article.slug) == ((), "on")
 
 
+@pytest.mark.parametrize(
+    ("said", "held_back"),
+    [
+        ("draft: true", True),
+        ("draft: no", False),
+        ("published: false", True),
+        ("published: 2024-05-01", False),
+        ("status: Draft", True),
+        ("status: [draft]", False),
+        ("status: publish", False),
+    ],
+)
+def test_a_draft_is_known_as_other_programs_write_it(said: str, held_back: bool) -> None:
+    article = markdown(f"---\n{said}\n---\nText")
+    assert article.draft is held_back
+    assert [one.check for one in article.remarks] == ["draft"] * held_back
+
+
 def test_empty_front_matter() -> None:
     assert len(markdown("---\n---\nText").blocks) == 1
 

@@ -168,6 +168,24 @@ def test_an_article_with_translate_false_stays_in_its_language(newsroom: Path, c
     assert "locales/es/LC_MESSAGES/water.po" not in files
 
 
+def test_a_draft_is_translated_and_taken_from_readers(newsroom: Path, cli: Cli) -> None:
+    assert cli("run").status == 0
+    assert cli("publish", "--format", "json").status == 0
+    source = newsroom / "articles/water.md"
+    text = source.read_text(encoding="utf-8")
+    source.write_text(text.replace("author:", "draft: true\nauthor:"), encoding="utf-8")
+    result = cli("run", "--to", "es")
+    assert result.status == 0
+    assert "warning articles/water.md: draft: its front matter calls it a draft" in result.out
+    assert "water" not in " ".join(tree(newsroom / "dist")), "in no language, and in no format"
+    assert not [p for p, data in tree(newsroom / "dist").items() if b"water.html" in data]
+    assert (newsroom / "locales/es/LC_MESSAGES/water.po").exists()
+    assert "calls it a draft" in cli("run").out, "every run names it"
+    source.write_text(text, encoding="utf-8")
+    cli("run")
+    assert (newsroom / "dist/es/water.html").exists()
+
+
 def test_a_right_to_left_pseudo_locale(newsroom: Path, cli: Cli) -> None:
     assert cli("run", "--to", "ar-XB", "--engine", "pseudo").status == 0
     page = (newsroom / "dist/ar-XB/water.html").read_text(encoding="utf-8")

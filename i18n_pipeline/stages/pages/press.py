@@ -64,6 +64,6 @@ class Press:
         scope = scope_of(work.project)
 
         def keep(path: str) -> bool:
-            return scope.keeps(path, published, stuck)
+            return not work.article.draft and scope.keeps(path, published, stuck)
 
         work.reports.append(put_article(work.project, self.ours, work.article.id, pages, keep))

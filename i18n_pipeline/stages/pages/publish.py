@@ -48,11 +48,13 @@ class Around:
 def publish(project: Project, article: Article, around: Around) -> tuple[Report, dict[str, bytes]]:
     """Return what the article's editions that the site's policy admits become, by its paths.
 
-    Where a page has moved, another one at its former place leads to it.
+    Where a page has moved, another one at its former place leads to it. A draft becomes nothing.
 
     The report says what is published, what is held back, and why an edition cannot be. One that
     cannot be made anew stays published as it was: its page is still there, and is found.
     """
+    if article.draft:
+        return Report(), {}
     site, addresses = around.site, around.addresses
     reports = []
     stuck = set()
