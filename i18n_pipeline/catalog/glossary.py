@@ -38,6 +38,8 @@ def empty_sheet() -> Sheet:
 def terms_of(sheet: Sheet, where: str) -> tuple[tuple[Term, ...], tuple[PipelineError, ...]]:
     """Return the terms of the rows, and what is wrong with other rows; empty rows are none.
 
+    Terms that differ only in capitals are one: a sentence may begin with it. The first row counts.
+
     Raises PipelineError for a header that does not name the columns `source` and `target`.
     """
     if not {"source", "target"} <= set(map(_column, sheet.header)):
@@ -53,8 +55,9 @@ def terms_of(sheet: Sheet, where: str) -> tuple[tuple[Term, ...], tuple[Pipeline
             continue
         try:
             term = term_of(dict(zip(map(_column, sheet.header), row, strict=False)))
-            if terms.setdefault(term.source, term) is not term:
-                raise PipelineError(f"“{term.source}” stands in an earlier row too")
+            first = terms.setdefault(term.source.casefold(), term)
+            if first is not term:
+                raise PipelineError(f"“{first.source}” stands in an earlier row already")
         except PipelineError as error:
             step = error.next_step or "correct the row"
             wrong.append(PipelineError(error.what, where=f"{where}:{line}", next_step=step))
@@ -94,8 +97,7 @@ def with_terms(sheet: Sheet, terms: Iterable[Term]) -> Sheet:
     header = _with_columns(sheet.header, terms)
     rows = [row + ("",) * (len(header) - len(row)) for row in sheet.rows]
     for term in terms:
-        if term.source in known:
-            place = known[term.source]
+        if (place := known.get(term.source.casefold())) is not None:
             rows[place] = row_of(term, header, rows[place])
         else:
             rows.append(row_of(term, header))
@@ -110,11 +112,11 @@ def _with_columns(header: tuple[str, ...], terms: Sequence[Term]) -> tuple[str, 
 
 
 def _rows(sheet: Sheet) -> dict[str, int]:
-    """Return the place of each source term among the rows, from 0."""
+    """Return the place of each source term, in small letters, among the rows, from 0."""
     names = list(map(_column, sheet.header))
     at = names.index("source")
     found = ((one_line(row[at]), place) for place, row in enumerate(sheet.rows) if len(row) > at)
-    return {source: place for source, place in found if source}
+    return {source.casefold(): place for source, place in found if source}
 
 
 def _column(name: str) -> str:

@@ -65,7 +65,7 @@ def test_all_columns() -> None:
 
 
 def test_bad_rows_are_told_with_their_line_and_the_others_count() -> None:
-    rows = ['a,"x', 'y"', ",b", "c,", "d,e,perhaps", "a,z", "f,g"]
+    rows = ['a,"x', 'y"', ",b", "c,", "d,e,perhaps", "A,z", "f,g"]
     data = "\n".join(["source,target,translate", *rows]).encode()
     terms, wrong = terms_of(read_sheet(data, "g.csv"), "g.csv")
     assert [term.source for term in terms] == ["a", "f"]
@@ -74,7 +74,7 @@ def test_bad_rows_are_told_with_their_line_and_the_others_count() -> None:
         "g.csv:5: “c” has no target term. → write one, or no in the column translate to keep the "
         "term as it is",
         "g.csv:6: the column translate says “perhaps”. → write yes or no",
-        "g.csv:7: “a” stands in an earlier row too. → correct the row",
+        "g.csv:7: “a” stands in an earlier row already. → correct the row",
     ]
 
 
@@ -193,3 +193,9 @@ def test_the_shipped_file_is_a_sheet_like_any_other() -> None:
     path = Path(__file__).parents[2] / "i18n_pipeline/catalog/starter/news.csv"
     sheet = read_sheet(path.read_bytes(), path.name)
     assert {len(row) for row in sheet.rows} == {len(sheet.header)}
+
+
+def test_a_term_in_other_capitals_is_put_in_the_same_row() -> None:
+    sheet = read_sheet(b"source,target\ndam,dama\nport,puerto\n", "g.csv")
+    changed = with_terms(sheet, [Term("Dam", "presa")])
+    assert changed.rows == (("Dam", "presa"), ("port", "puerto"))

@@ -108,16 +108,17 @@ def _take(project: Project, locale: LocaleTag, terms: Iterable[Term], *, over: b
     path = glossary_path(locale)
     data = project.store.read(path)
     sheet = empty_sheet() if data is None else read_sheet(data, path)
-    own = {term.source: term for term in terms_of(sheet, path)[0]}
+    own = {term.source.casefold(): term for term in terms_of(sheet, path)[0]}
     everything = project.glossary(project.settings.source_locale, locale).terms
     shipped = {term.source: term for term in everything if term.shipped}
     added, replaced, kept, new, known = [], [], [], [], 0
     for term in terms:
-        old = own.get(term.source)
+        old = own.get(term.source.casefold())
         if term in (old, _own(shipped.get(term.source))):
             known += 1
         elif old is None:
             added.append(term)
+            own[term.source.casefold()] = term
         elif over:
             replaced.append(old)
             new.append(term)
