@@ -100,6 +100,15 @@ def test_the_original_has_no_label() -> None:
     assert "translator" not in text
 
 
+def test_an_original_says_when_it_was_updated() -> None:
+    one = original(replace(harbour(), modified=date(2024, 5, 9)))
+    byline = parsed(page(one, [one])).find_class("byline")[0]
+    assert "Updated: May 9, 2024" in " ".join(byline.text_content().split())
+    assert byline.xpath("span/time/@datetime") == ["2024-05-09"]
+    same = original(replace(harbour(), modified=harbour().published))
+    assert "Updated" not in page(same, [same])
+
+
 def test_search_engines_wait_for_the_review() -> None:
     assert UNREVIEWED in page(spanish())
     assert UNREVIEWED not in page(spanish(reviewed=99))

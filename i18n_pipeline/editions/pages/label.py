@@ -92,7 +92,7 @@ def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | N
     reviewers = edition.reviewers
     credit = name_list(reviewers.names, spoken)
     said = standing(counts, edition.tools, spoken)
-    day = _updated(edition.article)
+    day = updated(edition.article)
     return Label(
         standing=said if reviewers.others else replace(said, names=credit),
         credit=credit,
@@ -108,10 +108,10 @@ def _update(edition: Edition) -> Update:
     if edition.outdated:
         return Update.AHEAD
     waits = edition.counts.untranslated == edition.counts.total
-    return Update.FOLLOWED if _updated(edition.article) and not waits else Update.NONE
+    return Update.FOLLOWED if updated(edition.article) and not waits else Update.NONE
 
 
-def _updated(article: Article) -> date | None:
+def updated(article: Article) -> date | None:
     """Return the day on which an article was changed after it had been published."""
     first, last = article.published, article.modified
     return last if last and (first is None or last > first) else None

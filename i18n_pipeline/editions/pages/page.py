@@ -13,7 +13,7 @@ from i18n_pipeline.editions.links import Find, Links, nobody
 from i18n_pipeline.editions.metadata.alternates import in_own_names
 from i18n_pipeline.editions.metadata.head import head_of
 from i18n_pipeline.editions.names import name_list
-from i18n_pipeline.editions.pages.label import label
+from i18n_pipeline.editions.pages.label import label, updated
 from i18n_pipeline.editions.pages.tables import boxed
 from i18n_pipeline.editions.pages.theme import TEMPLATES, Frame, render, spoken_in
 from i18n_pipeline.editions.pages.topics import lead, topics_of
@@ -100,7 +100,17 @@ def _story(edition: Edition, frame: Frame, body: str) -> dict[str, object]:
         "section": next((one for one, shelf in leads if shelf is Shelf.SECTION), None),
         "topics": [one for one, shelf in leads if shelf is Shelf.TAG],
         "date": custom.days.long(article.published) if article.published else "",
+        "updated": _updated(edition, frame),
     }
+
+
+def _updated(edition: Edition, frame: Frame) -> Markup:
+    """Return the day on which an original was updated; of a translation its label tells that."""
+    day = updated(edition.article) if edition.is_source else None
+    if day is None:
+        return Markup()
+    said = frame.site.custom(edition.locale).days.long(day)
+    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), said)
 
 
 def _words(body: str) -> str:
