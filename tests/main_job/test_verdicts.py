@@ -29,7 +29,7 @@ OTHER = replace(WRONG, msgstr="Le costó 52 dólares a la ciudad.")
         (OTHER, 1, (WRONG.msgstr, ("numbers",), False), True),  # saved by somebody since
         (RIGHT, 1, (WRONG.msgstr, ("numbers",), True), False),
         (WRONG, 1, (WRONG.msgstr, (), False), True),  # its flags were others
-        (WRONG, 2, (WRONG.msgstr, ("numbers",), False), True),  # only the first place is known
+        (WRONG, 2, (WRONG.msgstr, ("numbers",), False), False),  # of all places of the text
     ],
 )
 def test_a_verdict_holds_for_the_text_and_the_checks_it_was_made_of(

@@ -22,6 +22,8 @@ from i18n_pipeline.stages.work import Verdicts, Work
 
 Found: TypeAlias = dict[Key, tuple[Finding, ...]]
 """What is wrong with the entries of a catalog, by key."""
+Checked: TypeAlias = "Sequence[tuple[Entry, tuple[Finding, ...]]]"
+"""The entry of each segment, and what the checks say of it there."""
 _OF_OTHERS = frozenset(("inconsistent",))
 """Checks that look at other articles."""
 
@@ -46,8 +48,10 @@ class _Checking:
         if self.work.project.mends:
             catalog, self.fixes = mended(article, catalog, self.scope)
         elsewhere = self.others.of(article, locale, catalog)
-        self.found = findings_of(article, catalog, replace(self.scope, elsewhere=elsewhere))
-        self.work.verdicts[locale] = _verdicts(catalog, self.found, self.scope)
+        scope = replace(self.scope, elsewhere=elsewhere)
+        checked = _checked(article, catalog, scope)
+        self.found = _found(article, checked, scope)
+        self.work.verdicts[locale] = _verdicts(checked, scope)
         self.reviewed = {e.key for e in catalog.entries if e.state is State.REVIEWED}
         risks = risks_of(article, catalog, self.found)
         noted = (
@@ -86,9 +90,13 @@ def findings_of(article: Article, catalog: Catalog, scope: Scope) -> Found:
 
     The checks say it of a translation, and the tool that proposed one, or failed to, of its work.
     """
+    return _found(article, _checked(article, catalog, scope), scope)
+
+
+def _found(article: Article, checked: Checked, scope: Scope) -> Found:
+    """Return the findings of each entry: those at the first of its places that has any."""
     found: Found = {}
-    placed = tuple(pairs(article, catalog, scope))
-    for (entry, _), of_checks in zip(placed, _of_checks(placed, scope), strict=True):
+    for entry, of_checks in checked:
         if entry.key in found:
             continue
         said = (*of_checks, *_of_proposal(entry))
@@ -99,6 +107,14 @@ def findings_of(article: Article, catalog: Catalog, scope: Scope) -> Found:
     return found
 
 
+def _verdicts(checked: Checked, scope: Scope) -> Verdicts:
+    """Return of each translation whether there is an error in it at any of its places."""
+    wrong = {entry.key for entry, findings in checked if _has_error(findings)}
+    return {
+        entry.key: (entry.msgstr, scope.enabled(entry), entry.key in wrong) for entry, _ in checked
+    }
+
+
 def blocked(
     article: Article, catalog: Catalog, scope: Scope, known: Verdicts = MappingProxyType({})
 ) -> frozenset[Key]:
@@ -106,29 +122,18 @@ def blocked(
 
     What is `known` of a draft that still reads the same is not asked again.
     """
-    left, wrong = dict(known), set()
+    wrong = set()
     for segment, entry in translated(article, catalog):
         if entry.state is not State.NEEDS_REVIEW:
             continue
         enabled = scope.enabled(entry)
-        # Of a text that stands in several places, no more than the first is known for sure.
-        verdict = left.pop(entry.key, None)
-        if verdict and verdict[:2] == (entry.msgstr, enabled):
-            has_error = verdict[2]
-        else:
+        text, names, has_error = known.get(entry.key, ("", (), False))
+        if (text, names) != (entry.msgstr, enabled):
             pair = pair_of(article, segment, entry, scope)
             has_error = bool(checks.check(pair, _of_errors(enabled)))
         if has_error:
             wrong.add(entry.key)
     return frozenset(wrong)
-
-
-def _verdicts(catalog: Catalog, found: Found, scope: Scope) -> Verdicts:
-    """Return whether anything that was `found` in a translation is an error."""
-    return {
-        key: (entry.msgstr, scope.enabled(entry), _has_error(found.get(key, ())))
-        for key, entry in catalog.live.items()
-    }
 
 
 def _has_error(findings: Sequence[Finding]) -> bool:
@@ -141,10 +146,9 @@ def _of_errors(enabled: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in enabled if checks.CHECKS[name].severity is Severity.ERROR)
 
 
-def _of_checks(
-    placed: Sequence[tuple[Entry, checks.Pair]], scope: Scope
-) -> list[tuple[Finding, ...]]:
-    """Return what the checks say of each translation, in their order."""
+def _checked(article: Article, catalog: Catalog, scope: Scope) -> Checked:
+    """Return what the checks say of the translation of each segment that has one."""
+    placed = tuple(pairs(article, catalog, scope))
     said: list[tuple[Finding, ...]] = [()] * len(placed)
     alike: dict[tuple[str, ...], list[int]] = {}
     for at, (entry, _) in enumerate(placed):
@@ -154,7 +158,7 @@ def _of_checks(
         found = checks.check_all([placed[at][1] for at in places], enabled)
         for at, findings in zip(places, found, strict=True):
             said[at] = findings
-    return said
+    return [(entry, findings) for (entry, _), findings in zip(placed, said, strict=True)]
 
 
 def about(finding: Finding, article: Article, locale: LocaleTag, entry: Entry) -> Finding:
