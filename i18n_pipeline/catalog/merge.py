@@ -63,6 +63,20 @@ def carried(old: Catalog | None, new: Catalog) -> Iterator[Entry]:
             yield entry
 
 
+def departed(old: Catalog | None, new: Catalog) -> Iterator[Entry]:
+    """Yield the reviewed entries of `old` whose texts went, unless an edited text got their work.
+
+    So does the “not” that is there no more: the translation of the old text must not follow it.
+    """
+    if old is None or old.live.keys() <= new.live.keys():
+        return
+    followed = [one.previous_msgid or "" for one in carried(old, new)]
+    for key, entry in old.live.items():
+        went = key not in new.live and entry.state is State.REVIEWED
+        if went and not any(entry.msgid in text for text in followed):
+            yield entry
+
+
 def _refreshed(old: Entry, fresh: Entry) -> Entry:
     if old.candidates or old.review:
         old = with_valid_review(with_candidates(old, old.candidates))

@@ -109,12 +109,13 @@ def _by_outlet(written: Iterable[str]) -> Counter[str]:
 
 
 def _edits(report: RunReport) -> Iterator[str]:
-    """Yield the sentences that were edited after people had translated them, word by word."""
+    """Yield the sentences that were edited or went after people had translated them."""
     number = sum(1 for _ in report.deeds.edits())
     if number:
-        yield f"{count(number, 'translated sentence')} edited:"
+        yield f"{count(number, 'translated sentence')} edited or gone:"
     for edit in islice(report.deeds.edits(), LISTED):
         state = "still reviewed" if edit.reviewed else "to be reviewed"
+        state = state if edit.msgid else "gone: its translation stays at the end of the catalog"
         yield f"  {edit.locale} {edit.article}, {state}"
         yield f"    {word_diff(edit.before, edit.msgid)}"
     if number > LISTED:

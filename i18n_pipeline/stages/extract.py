@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from i18n_pipeline.catalog import entries, po
-from i18n_pipeline.catalog.merge import carried, merge
+from i18n_pipeline.catalog.merge import carried, departed, merge
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.editions.pages.topics import topics_of
 from i18n_pipeline.locales import LocaleTag
@@ -49,6 +49,7 @@ def _merging(work: Work, locale: LocaleTag, fresh: Sequence[Entry]) -> tuple[Cha
             )
             for one in carried(old, new)
         )
+        edits.extend(Edit(article.id, locale, one.msgid) for one in departed(old, new))
         return new
 
     return merged, lambda: Report(edits=tuple(edits))

@@ -43,14 +43,14 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A sentence that was edited after people had translated it."""
+    """A sentence that was edited after people had translated it, or that went."""
 
     article: str
     locale: LocaleTag
     before: str
-    msgid: str
-    """The sentence as it is now."""
-    reviewed: bool
+    msgid: str = ""
+    """The sentence as it is now; empty where none has its translation."""
+    reviewed: bool = False
     """Whether the review stands, since only looks have changed."""
 
 
