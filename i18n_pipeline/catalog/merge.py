@@ -68,12 +68,12 @@ def departed(old: Catalog | None, new: Catalog) -> Iterator[Entry]:
 
     So does the “not” that is there no more: the translation of the old text must not follow it.
     """
-    if old is None or old.live.keys() <= new.live.keys():
-        return
-    followed = [one.previous_msgid or "" for one in carried(old, new)]
-    for key, entry in old.live.items():
-        went = key not in new.live and entry.state is State.REVIEWED
-        if went and not any(entry.msgid in text for text in followed):
+    stays = new.live.keys()
+    gone = [entry for key, entry in old.live.items() if key not in stays] if old else []
+    reviewed = [entry for entry in gone if entry.state is State.REVIEWED]
+    followed = [one.previous_msgid or "" for one in carried(old, new)] if reviewed else []
+    for entry in reviewed:
+        if not any(entry.msgid in text for text in followed):
             yield entry
 
 
