@@ -19,12 +19,12 @@ PAIRS = tuple(
 )
 SHAPE = Shape(48, 96, 2, 1, 1, dropout=0.0, vocabulary=340)
 SCHEDULE = Schedule(
-    updates=300,
+    updates=160,
     batch_tokens=200,
     peak_rate=5e-3,
     warm_up=20,
-    snapshot_every=100,
-    score_every=100,
+    snapshot_every=40,
+    score_every=80,
     keep=2,
 )
 PLAIN = Cleaning(

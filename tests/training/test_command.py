@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from i18n_pipeline.cli import main
 from tests.training.newsroom import write_toy
 
+torch = pytest.importorskip("torch")
+torch.set_num_threads(1)
 pytest.importorskip("transformers")
 pytest.importorskip("sacrebleu")
 
@@ -46,38 +49,51 @@ about = "a toy"
 """
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "i18n_pipeline", *arguments],
-        cwd=folder,
-        env={**os.environ, "HOME": str(folder / "home"), "OMP_NUM_THREADS": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+class Done(NamedTuple):
+    status: int
+    out: str
+    err: str
 
 
-def test_from_pairs_to_an_installed_and_scored_package(tmp_path: Path) -> None:
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the program as a shell would, but here: the libraries of training load for seconds."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+    def command(*arguments: str) -> Done:
+        monkeypatch.setattr(sys, "argv", ["i18n-pipeline", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        return Done(int(stop.value.code or 0), *capsys.readouterr())
+
+    return command
+
+
+def test_from_pairs_to_an_installed_and_scored_package(tmp_path: Path, run: Run) -> None:
     (tmp_path / "articles").mkdir()
     (tmp_path / "toy.toml").write_text(SETTINGS, encoding="utf-8")
     write_toy(tmp_path)
     command = ["train", "toy.toml", "--data", ".", "--output", "work"]
-    trained = run(tmp_path, *command)
-    assert trained.returncode == 0, trained.stderr
+    trained = run(*command)
+    assert trained.status == 0, trained.err
     made = "work/translate-en_es-0_3.argosmodel"
-    assert f"i18n-pipeline models install {made}" in trained.stdout
-    again = run(tmp_path, *command)
-    assert again.returncode == 2
-    assert "add --resume" in again.stderr
-    installed = run(tmp_path, "models", "install", made)
-    assert "en→es 0.3" in installed.stdout
-    scored = run(tmp_path, "models", "evaluate", ".i18n/packages/translate-en_es-0.3", "toy.tsv")
-    assert scored.returncode == 0, scored.stderr
-    assert "BLEU" in scored.stdout
-    assert "27 sentences, 0 empty, 0 looping, 0 untranslated" in scored.stdout
+    assert f"i18n-pipeline models install {made}" in trained.out
+    again = run(*command)
+    assert again.status == 2
+    assert "add --resume" in again.err
+    installed = run("models", "install", made)
+    assert "en→es 0.3" in installed.out
+    scored = run("models", "evaluate", ".i18n/packages/translate-en_es-0.3", "toy.tsv")
+    assert scored.status == 0, scored.err
+    assert "BLEU" in scored.out
+    assert "27 sentences, 0 empty, 0 looping, 0 untranslated" in scored.out
     package = ".i18n/packages/translate-en_es-0.3"
-    scored = run(tmp_path, "models", "evaluate", package, "toy.tsv", "--guarded", "--limit", "9")
-    assert "9 sentences, 0 empty" in scored.stdout, scored.stderr
+    scored = run("models", "evaluate", package, "toy.tsv", "--guarded", "--limit", "9")
+    assert "9 sentences, 0 empty" in scored.out, scored.err
 
 
 @pytest.mark.parametrize(
@@ -88,9 +104,9 @@ def test_from_pairs_to_an_installed_and_scored_package(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_missing_is_named_in_one_line(
-    tmp_path: Path, arguments: tuple[str, ...], said: str
+    run: Run, arguments: tuple[str, ...], said: str
 ) -> None:
-    done = run(tmp_path, *arguments)
-    assert done.returncode == 2
-    assert said in done.stderr
-    assert len(done.stderr.splitlines()) == 1
+    done = run(*arguments)
+    assert done.status == 2
+    assert said in done.err
+    assert len(done.err.splitlines()) == 1

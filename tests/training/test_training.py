@@ -86,7 +86,7 @@ def test_a_killed_training_goes_on_as_if_nothing_had_happened(
 
 def test_only_the_last_snapshots_stay_and_padding_stays_zero(trained: Path) -> None:
     names = [path.name for path in checkpoints.snapshots(trained / "checkpoints")]
-    assert names == ["weights-00000200.pt", "weights-00000300.pt"]
+    assert names == ["weights-00000120.pt", "weights-00000160.pt"]
     assert not torch.count_nonzero(_weights(trained)["marian.model.shared.weight"][-1])
 
 
