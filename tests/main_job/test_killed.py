@@ -28,9 +28,11 @@ from tests.main_job.conftest import Cli, tree
 
 PROGRAM = (sys.executable, "-m", "i18n_pipeline")
 MOMENTS = 20
+PACKAGES = ".i18n/packages"
 REVIEWED = "0 hombres vieron el barco 0, según una persona."
-# The program with all it needs in memory: told a folder and options, it forks, and the child does a
-# real run. Told a method too, the child kills itself when that has returned so many times.
+# The program with all it needs in memory, since it has done a run: told a folder and options, it
+# forks, and the child does a real run. Told a method too, the child kills itself when that has
+# returned so many times.
 NURSERY = """
 import importlib, json, os, signal, sys
 from i18n_pipeline.cli import app, main, show, terminal
@@ -44,6 +46,13 @@ def last(room, name, method, calls):
         result = original(*arguments)
         return result if next(left, None) is not None else os.kill(os.getpid(), signal.SIGKILL)
     setattr(owner, method, counted)
+os.chdir(sys.argv[1])
+sys.argv = ["i18n-pipeline", "run", "--engine", "pseudo", "--json"]
+sys.stdout = open(os.devnull, "w")
+try:
+    main()
+except SystemExit:
+    sys.stdout = sys.__stdout__
 for folder, options, moment in map(json.loads, sys.stdin):
     child = os.fork()
     if not child:
@@ -86,8 +95,10 @@ class Nursery:
 
 
 @pytest.fixture(scope="module")
-def nursery() -> Iterator[Nursery]:
-    command = (sys.executable, "-c", NURSERY)
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    folder = tmp_path_factory.mktemp("nursery") / "newsroom"
+    shutil.copytree(Path(__file__).parent / "newsroom", folder)
+    command = (sys.executable, "-c", NURSERY, str(folder))
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
         yield Nursery(process)
@@ -96,9 +107,9 @@ def nursery() -> Iterator[Nursery]:
 
 @pytest.fixture
 def big(newsroom: Path) -> Path:
-    """Return a newsroom with ten more articles, and one entry that a person has reviewed."""
-    for number in range(10):
-        lines = (f"{number} men saw boat {word}. It had left.\n\n" for word in range(5))
+    """Return a newsroom with five more articles, and one entry that a person has reviewed."""
+    for number in range(5):
+        lines = (f"{number} men saw boat {word}. It left.\n\n" for word in range(4))
         text = f"Story {number}\n\n" + "".join(lines)
         (newsroom / f"articles/a{number:02}.txt").write_text(text, encoding="utf-8")
     subprocess.run([*PROGRAM, "extract"], cwd=newsroom, check=True, capture_output=True)
@@ -151,6 +162,8 @@ def test_runs_killed_at_random_moments_are_finished_by_the_next(
         told = f"seed {seed}, moment {moment}, after {seconds:.3f} of {length:.3f} s"
         folder = tmp_path / "killed"
         shutil.copytree(big, folder)
+        if moment % 4:  # now and then the package must be unpacked first
+            shutil.copytree(whole / PACKAGES, folder / PACKAGES)
         nursery.run(folder, seconds=seconds)
         for path in (folder / "locales").rglob("*.po*"):
             if path.suffix in (".po", ".pot"):
