@@ -189,6 +189,15 @@ def test_what_is_no_article_and_no_picture_is_not_published(
     assert not (newsroom / "dist/es/water.html").exists()
 
 
+def test_a_photo_that_tells_where_it_was_taken_is_named(newsroom: Path, cli: Cli) -> None:
+    (newsroom / "articles/gate.jpg").write_bytes(b"\xff\xd8 exif:GPSLatitude='43,20.5N'")
+    for result in (cli("run"), cli("publish")):
+        assert result.status == 0
+        assert "warning articles/gate.jpg: photo: it tells where it was taken" in result.out
+    (newsroom / "articles/gate.jpg").write_bytes(b"\xff\xd8")
+    assert "photo" not in cli("publish").out
+
+
 def test_a_full_disk_is_one_line_and_leaves_every_catalog_whole(
     newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
