@@ -57,8 +57,8 @@ def _print_strays(out: Console, strays: Sequence[Stray]) -> None:
         out.print(printable(f"  {stray.path}: {told}"), soft_wrap=True)
     if len(strays) > LISTED:
         out.print(f"  … and {len(strays) - LISTED} more; --json lists all.")
-    out.print("They wait for their articles to come back. What somebody saved under another name:")
-    out.print("i18n-pipeline import FILE, then delete it.")
+    out.print("They wait for their articles to come back. If it is another's, saved under")
+    out.print("a wrong name: i18n-pipeline import FILE, then delete the file.")
 
 
 def show_queue(queue: Queue, limit: int, *, json: bool) -> int:

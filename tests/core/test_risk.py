@@ -56,6 +56,8 @@ def test_the_reasons_are_named_by_weight() -> None:
     )
     edited = replace(entry, msgstr="Rosa dijo")
     assert risk_of(edited, [], BODY, "Closed.").why == ("a person's draft",)
+    done = replace(edited, state=State.REVIEWED)
+    assert risk_of(done, [LOST], BODY, "Closed.").why == ("numbers", "reviewed")
 
 
 def whys(page: str) -> list[tuple[str, ...]]:

@@ -32,7 +32,7 @@ _ERROR, _WARNING = (40, 3), (18, 3)
 _DOUBT = 25
 """Points for a machine's draft without any confidence."""
 _UNKNOWN = 10
-"""Points where nobody says how sure to be: a person's draft, an engine without an opinion."""
+"""Points where nobody says how sure to be: a person's text, an engine without an opinion."""
 _PLACES = {
     BlockKind.TITLE: (15, "headline"),
     BlockKind.SUMMARY: (10, "summary"),
@@ -130,7 +130,9 @@ def _of_findings(findings: Sequence[Finding]) -> Iterator[tuple[int, str]]:
 
 def _of_origin(entry: Entry) -> Iterator[tuple[int, str]]:
     origin = entry.origin
-    if origin is None or not entries.is_untouched(entry):
+    if entry.state is State.REVIEWED:
+        yield _UNKNOWN, "reviewed"
+    elif origin is None or not entries.is_untouched(entry):
         yield _UNKNOWN, "a person's draft"
     elif origin.kind is not OriginKind.COPY:
         sure = origin.score
