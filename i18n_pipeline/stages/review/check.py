@@ -123,13 +123,14 @@ def blocked(
     What is `known` of a draft that still reads the same is not asked again.
     """
     wrong = set()
+    narrow = replace(scope, names=_of_errors(scope.names))
     for segment, entry in translated(article, catalog):
         if entry.state is not State.NEEDS_REVIEW:
             continue
         enabled = scope.enabled(entry)
         text, names, has_error = known.get(entry.key, ("", (), False))
         if (text, names) != (entry.msgstr, enabled):
-            pair = pair_of(article, segment, entry, scope)
+            pair = pair_of(article, segment, entry, narrow)
             has_error = bool(checks.check(pair, _of_errors(enabled)))
         if has_error:
             wrong.add(entry.key)

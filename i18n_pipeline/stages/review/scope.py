@@ -66,7 +66,7 @@ def pair_of(article: Article, segment: Segment, entry: Entry, scope: Scope) -> c
         article.blocks[segment.block].kind,
         scope.glossary,
         scope.elsewhere.get(entry.msgid, ()) if scope.elsewhere else (),
-        _names(article),
+        _names(article) if "names" in scope.names else frozenset(),  # only that check asks
     )
 
 
