@@ -122,6 +122,11 @@ def has_text(entry: Entry) -> bool:
     return bool(entry.msgstr or any(entry.msgstr_plural))
 
 
+def is_work(entry: Entry) -> bool:
+    """Return whether a person wrote, edited or approved the translation, or commented on it."""
+    return has_text(entry) and not is_untouched(entry)
+
+
 def with_findings(entry: Entry, findings: Iterable[Finding]) -> Entry:
     """Return `entry` with exactly these findings as its `#. check:` lines."""
     lines = tuple(dict.fromkeys(f"{finding.check}: {finding.message}" for finding in findings))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from i18n_pipeline.catalog.candidate import with_candidates
-from i18n_pipeline.catalog.entries import has_text, is_untouched, propose
+from i18n_pipeline.catalog.entries import is_work, propose
 from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.pieces import pieces
@@ -48,7 +48,7 @@ def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None)
     ]
     if gone:
         live = with_work_that_goes(live, old.entries, locale)
-    kept = [entry for entry in gone if _has_work(entry) or entry.comments]
+    kept = [entry for entry in gone if is_work(entry) or entry.comments]
     # Stable: those that were obsolete already stay before those that go now.
     kept.sort(key=lambda entry: not entry.obsolete)
     return replace(old, entries=(*live, *map(_retired, kept)))
@@ -98,17 +98,12 @@ def _retired(entry: Entry) -> Entry:
     return replace(entry, references=(), notes=(), candidates=(), obsolete=True)
 
 
-def _has_work(entry: Entry) -> bool:
-    """Return whether a person wrote, edited or approved the translation."""
-    return has_text(entry) and not is_untouched(entry)
-
-
 class _Offers:
     """Translations by people whose texts went, for the new texts that are like them."""
 
     def __init__(self, gone: Iterable[Entry], locale: LocaleTag | None) -> None:
         self.locale = locale
-        self.pool = [entry for entry in gone if _has_work(entry) and entry.msgid_plural is None]
+        self.pool = [entry for entry in gone if is_work(entry) and entry.msgid_plural is None]
         self.wordings = [wording(entry.msgid) for entry in self.pool]
         self.bare: dict[str, list[Entry]] = {}
         for entry, text in zip(self.pool, self.wordings, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from i18n_pipeline.catalog.candidate import caution, with_candidates
-from i18n_pipeline.catalog.entries import has_text, is_untouched
+from i18n_pipeline.catalog.entries import is_work
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Candidate, Entry, Key
 from i18n_pipeline.text.inline import wording
@@ -28,10 +28,10 @@ def with_work_that_goes(
     stays = {entry.key for entry in live}
     found: dict[Key, list[Candidate]] = {}
     for place, gone in enumerate(old):
-        if gone.key in stays or gone.obsolete or gone.msgid_plural or not _is_work(gone):
+        if gone.key in stays or gone.obsolete or gone.msgid_plural or not is_work(gone):
             continue
         around = old[max(0, place - _NEAR) : place + _NEAR + 1]
-        near = [entry for entry in around if entry.key in stays and not _is_work(entry)]
+        near = [entry for entry in around if entry.key in stays and not is_work(entry)]
         for match in similar(wording(gone.msgid), [wording(entry.msgid) for entry in near]):
             entry = near[match.index]
             if gone.msgid not in [one.source for one in entry.candidates]:
@@ -44,7 +44,3 @@ def with_work_that_goes(
         else entry
         for entry in live
     ]
-
-
-def _is_work(entry: Entry) -> bool:
-    return has_text(entry) and not is_untouched(entry)
