@@ -106,13 +106,13 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
 
 
 @pytest.fixture
-def big(newsroom: Path) -> Path:
+def big(newsroom: Path, cli: Cli) -> Path:
     """Return a newsroom with five more articles, and one entry that a person has reviewed."""
     for number in range(5):
         lines = (f"{number} men saw boat {word}. It left.\n\n" for word in range(4))
         text = f"Story {number}\n\n" + "".join(lines)
         (newsroom / f"articles/a{number:02}.txt").write_text(text, encoding="utf-8")
-    subprocess.run([*PROGRAM, "extract"], cwd=newsroom, check=True, capture_output=True)
+    assert cli("extract").status == 0
     path = newsroom / "locales/es/LC_MESSAGES/a00.po"
     catalog = polib.pofile(str(path))
     catalog[1].msgstr = REVIEWED
