@@ -116,3 +116,15 @@ def test_a_name_that_only_the_article_shows_is_missed(story: Path, cli: Cli) -> 
     catalog.find("Milashina spoke.").msgstr = "Ayer habló Kowalska."
     catalog.save()
     assert "name Milashina is missing; found Kowalska" in cli("check").out
+
+
+def test_a_translation_goes_into_the_glossary_of_one_language(newsroom: Path, cli: Cli) -> None:
+    settings = 'target_locales = ["es", "ru"]\n'
+    (newsroom / "i18n_pipeline.toml").write_text(settings, encoding="utf-8")
+    refused = cli("glossary", "add", "dam", "presa")
+    assert refused.status == 2
+    assert "“presa” is in one language, and the project has 2" in refused.err
+    assert not (newsroom / "locales/ru/glossary.csv").exists()
+    assert cli("glossary", "add", "dam", "presa", "--to", "es").status == 0
+    assert cli("glossary", "add", "Kastro").status == 0
+    assert "Kastro" in (newsroom / "locales/ru/glossary.csv").read_text(encoding="utf-8")

@@ -60,7 +60,15 @@ def listed(project: Project) -> tuple[Listed, ...]:
 
 
 def add(project: Project, term: Term, *, over: bool = False) -> tuple[Taken, ...]:
-    """Put `term` into the glossary of each of the project's locales."""
+    """Put `term` into the glossary of each of the project's locales.
+
+    Raises PipelineError for a translation where there are several: it is in one language.
+    """
+    if term.translate and len(project.targets) > 1:
+        raise PipelineError(
+            f"“{term.target}” is in one language, and the project has {len(project.targets)}",
+            next_step="name the one with --to",
+        )
     return tuple(_take(project, locale, [term], over=over) for locale in project.targets)
 
 
