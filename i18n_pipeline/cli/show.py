@@ -89,7 +89,8 @@ def _summary(report: RunReport) -> Iterator[str]:
     if written[LOCALES]:
         yield f"{count(written[LOCALES], 'catalog')} written in {LOCALES}/."
     for locale, are_originals, number, complete in records.edition_counts():
-        state = "the originals" if are_originals else f"{complete} of them fully reviewed"
+        originals = "the original" if number == 1 else "the originals"
+        state = originals if are_originals else f"{complete} of them fully reviewed"
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}), {state}."
     for locale, number in records.withheld_counts().items():
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}) held back by the policy."

@@ -153,8 +153,9 @@ def find_route(
             next_step="add --engine pseudo",
         )
     missing: list[tuple[str, str]] = [(source, target)]
-    if _PIVOT not in (source, target) and (there or onward):
-        missing = [(source, _PIVOT)] if onward else [(_PIVOT, target)]
+    if _PIVOT not in (language(source), language(target)):  # what the index offers, nearly always
+        legs = (((source, _PIVOT), there), ((_PIVOT, target), onward))
+        missing = [leg for leg, known in legs if not known]
     command = " and ".join(f"i18n-pipeline models install {a} {b}" for a, b in missing)
     raise PipelineError(
         f"no Argos package translates {source}→{target}",

@@ -194,7 +194,7 @@ def test_routes() -> None:
         ("en", "fr", "install en fr "),
         ("fr", "es", "install fr en "),
         ("de", "fr", "install en fr "),
-        ("fr", "it", "install fr it "),
+        ("fr", "it", "install fr en and i18n-pipeline models install en it "),
     ],
 )
 def test_a_missing_package_names_the_command(source: str, target: str, command: str) -> None:
