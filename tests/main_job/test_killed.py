@@ -178,7 +178,7 @@ def test_runs_killed_at_random_moments_are_finished_by_the_next(
     assert len(resumed) > 1, f"no run was killed between two batches: {resumed}"
 
 
-@pytest.mark.parametrize("step", ["locales/es/LC_MESSAGES/a03.po", "dist/es/a05.html"])
+@pytest.mark.parametrize("step", ["locales/es/LC_MESSAGES/a01.po", "dist/es/a01.html"])
 def test_ctrl_c_is_one_line(big: Path, step: str) -> None:
     for path in (big / "locales").rglob("a0[1-9].po"):
         path.unlink()
