@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from i18n_pipeline.locales import LocaleTag, in_range
 from i18n_pipeline.model.entry import Key
@@ -84,8 +84,7 @@ def pieces_of(template: Template) -> Iterator[str | int | Splice]:
             yield piece
 
 
-@dataclass(frozen=True, slots=True)
-class InlineCode:
+class InlineCode(NamedTuple):
     """A piece of inline markup, which a translator sees as a short code: `<a1>…</a1>`, `<br2/>`."""
 
     id: str
@@ -104,8 +103,7 @@ class InlineCode:
         return self.closing is not None
 
 
-@dataclass(frozen=True, slots=True)
-class CodedText:
+class CodedText(NamedTuple):
     """Text in which markup appears as codes. Everything else is literal: no entities, no escapes.
 
     Only the ids in `codes` are codes. A `<` or `<b>` that the author or a translator typed is text.

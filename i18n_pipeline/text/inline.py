@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from typing import TypeAlias
@@ -97,7 +97,8 @@ def coded(items: Iterable[Token]) -> CodedText:
         while f"{name}{number}" in taken:
             number += 1
         own = f"{name}{number}"
-        renamed[piece.code.id] = piece.code if piece.code.id == own else replace(piece.code, id=own)
+        code = piece.code
+        renamed[code.id] = code if code.id == own else code._replace(id=own)
     text = "".join(
         piece if isinstance(piece, str) else _spelt(renamed[piece.code.id], piece.role)
         for piece in pieces

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timezone
 
 from i18n_pipeline import formats
@@ -56,7 +55,7 @@ def test_long_markup_is_cut_short() -> None:
 
 
 def test_a_repeated_sentence_is_one_entry_with_all_its_places() -> None:
-    other = replace(LINK, opening=("<a href='/u'>",))
+    other = LINK._replace(opening=("<a href='/u'>",))
     first, second = entries(
         Segment(CodedText("<a1>More</a1>", (LINK,)), 1, 3),
         Segment(CodedText("Between."), 1, 4),
