@@ -186,7 +186,7 @@ def _fraction(character: str) -> Decimal:
 def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Quantity | None:
     """Return `quantity` times the scale words after `match`, or None where there are none."""
     start = end = match.end()
-    factor, sure = Decimal(1), False
+    factor, sure = Decimal(1), _is_money(match)
     for _ in range(_MOST_SCALES):
         if not (scale := rules.scale.match(match.string, end)):
             break
@@ -204,6 +204,12 @@ def _scaled(quantity: Quantity, match: re.Match[str], rules: NumberRules) -> Qua
         frozenset(r * factor + more for r in quantity.readings if isinstance(r, Decimal)),
         frozenset() if sure else quantity.readings,
     )
+
+
+def _is_money(match: re.Match[str]) -> bool:
+    """Return whether a currency's sign stands before a number: no metres are meant by $48m."""
+    before = match.string[max(0, match.start() - 2) : match.start()].rstrip()
+    return before != "" and unicodedata.category(before[-1]) == "Sc"
 
 
 def _joined(first: Quantity, gap: str, second: Quantity) -> Quantity | None:
