@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from i18n_pipeline.checks.base import Pair
@@ -10,7 +11,8 @@ from i18n_pipeline.checks.endings import QUESTION, STOP, asks, end_mark, full_st
 from i18n_pipeline.locales import script
 
 _UNMARKED = frozenset(("Thai", "Laoo"))  # a space ends the sentence
-_TITLE_WORDS = 9
+_TITLE_WORDS, _CAPTION_WORDS = 9, 6
+_STOP = re.compile(r"[.!?…]\s")
 _CLOSING = "\"'”“»’)]"
 
 
@@ -30,8 +32,14 @@ def end_punctuation(pair: Pair) -> tuple[str, ...]:
         return () if asks(pair.source_words) else fault
     lost = wanted == QUESTION and not asks(pair.target_words)
     if wanted and not found and pair.target_words.rstrip()[-1:] not in _CLOSING:
-        lost = lost or pair.source_words.count(" ") >= _TITLE_WORDS - 1
+        lost = lost or not _may_be_title(pair)
     return (f"the {wanted} at the end is missing",) if lost and not cut(pair) else ()
+
+
+def _may_be_title(pair: Pair) -> bool:
+    """Return whether so few words, without a stop among them, may be a headline's."""
+    words = pair.source_words.count(" ") + 1
+    return words < _TITLE_WORDS and (words < _CAPTION_WORDS or not _STOP.search(pair.target_words))
 
 
 def with_end(pair: Pair) -> str | None:
