@@ -13,9 +13,10 @@ from i18n_pipeline.errors import PipelineError
 
 DONE, NEEDS_A_PERSON, CANNOT_PROCEED, INTERRUPTED = 0, 1, 2, 130
 _STOPPED = "stopped. What was done is kept; run the command again to go on."
-_GARBAGE = 50_000
-"""Values made before a search for circles of them. Articles and catalogs have hardly any; at the
-usual 700 the search takes an eighth of a run."""
+_GARBAGE = (10_000, 5, 5)
+"""Values made before a search for circles of them, and searches before one among older values.
+Articles and catalogs have hardly any; at the usual 700 and 10 the searches take an eighth of a run.
+Rarer ones among the old let the memory grow with the archive."""
 # Control characters, line separators, those that turn text around, halves of a pair.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -33,7 +34,7 @@ def main() -> None:
     """Run the command that the arguments name and exit with its status."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # not every terminal can show an arrow
         sys.stdout.reconfigure(errors="backslashreplace")
-    gc.set_threshold(_GARBAGE)
+    gc.set_threshold(*_GARBAGE)
     try:
         from i18n_pipeline.cli.app import app
 
