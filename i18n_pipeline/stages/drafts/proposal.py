@@ -57,14 +57,19 @@ class Proposal:
         return self if text == self.text else replace(self, text=text)
 
     def on(self, entry: Entry, *, anew: bool) -> Entry:
-        """Return `entry` with the proposal, if it takes one; `anew` in place of a draft too."""
+        """Return `entry` with the proposal, if it takes one; `anew` in place of a draft too.
+
+        A draft that is made again as it was keeps what the checks said of it.
+        """
         empty = entries.without_draft(entry) if anew else entry
         filled = entries.propose(empty, self.text, self.origin) if self.text else empty
         if filled != empty and self.previous is not None:
             filled = replace(filled, previous_msgid=self.previous)
         if filled != empty and self.is_reviewed:
             filled = sealed(replace(filled, state=State.REVIEWED))
-        return entries.with_findings(entry if filled == empty else filled, self.findings)
+        made = entries.with_findings(entry if filled == empty else filled, self.findings)
+        again = bool(self.text) and replace(made, findings=entry.findings) == entry
+        return entry if again and set(made.findings) <= set(entry.findings) else made
 
 
 def drafted(made: Rendering, tool: str) -> Proposal:
