@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.database import told
+from i18n_pipeline.memory.ledger import storable
 from i18n_pipeline.model import Counts, Finding, Listing, Severity, Shelf, Topic
 
 _FINDING = "name, severity, message, article, locale, msgid, place"
@@ -89,13 +90,13 @@ class Records:
 
     def of_article(self, article: str) -> list[Listing]:
         """Return what is published of an article, in all locales."""
-        rows = self._select(_LISTING, "edition", "AND article = ?", _text(article))
+        rows = self._select(_LISTING, "edition", "AND article = ?", storable(article))
         return list(map(_listing, rows))
 
     def topics_of(self, article: str) -> tuple[Topic, ...]:
         """Return what a published article is about."""
         rest = "AND article = ? AND locale = source_locale ORDER BY shelf, slug"
-        rows = self._select("shelf, slug, name", _ON_TOPIC, rest, _text(article))
+        rows = self._select("shelf, slug, name", _ON_TOPIC, rest, storable(article))
         return tuple(Topic(Shelf(shelf), slug, name) for shelf, slug, name in rows)
 
     def pages(self, name: str) -> tuple[LocaleTag, dict[LocaleTag, str]] | None:
@@ -181,11 +182,6 @@ class Records:
         with told():
             # Behind `map`: a cursor cannot be closed by who stops early, when its database is.
             yield from map(tuple, self._connection.execute(query, (self._command, *values)))
-
-
-def _text(name: str) -> str:
-    """Return a name that SQLite takes: one of bytes that are no UTF-8 is on no record."""
-    return name.encode(errors="backslashreplace").decode()
 
 
 def _finding(row: _Row) -> Finding:
