@@ -14,6 +14,7 @@ from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.editions.outlets import HTML, known_outlet
 from i18n_pipeline.editions.site import parse_policy
 from i18n_pipeline.engines import known_engine
+from i18n_pipeline.engines.choice import Choice
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.text.custom.calendars import CALENDARS
@@ -36,7 +37,8 @@ class Settings:
     source_locale: LocaleTag = _ENGLISH
     """The language of articles that do not name one themselves."""
     target_locales: tuple[LocaleTag, ...] = (_SPANISH,)
-    engine: str = "argos"
+    engine: Choice = Choice()  # noqa: RUF009 (a frozen value)
+    """Who makes the first drafts: a row of `engines.ENGINES`, or one for some locales."""
     formats: tuple[str, ...] = (HTML,)
     """What editions become: rows of `editions.outlets.OUTLETS`."""
     policy: str = "draft"
@@ -123,8 +125,13 @@ def _policy(key: str, value: object, where: str) -> str:
     return text
 
 
-def _engine(key: str, value: object, where: str) -> str:
-    return _checked(key, _text(key, value, where), where, known_engine)
+def _engine(key: str, value: object, where: str) -> Choice:
+    if isinstance(value, str):
+        return Choice(_checked(key, value, where, known_engine))
+    if not isinstance(value, dict):
+        raise _wrong(key, 'a name such as "argos", or a table such as { ku = "none" }', where)
+    own = ((_tag(key, name, where), _text(key, one, where)) for name, one in value.items())
+    return Choice(own=tuple((tag, _checked(key, one, where, known_engine)) for tag, one in own))
 
 
 def _title(key: str, value: object, where: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pickle
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, NewType
+from typing import Any, Literal, NewType, TypeVar
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.core import get_global
@@ -21,6 +21,8 @@ UNDETERMINED = LocaleTag("und")
 """BCP 47 for a language that nobody has named."""
 
 Direction = Literal["ltr", "rtl"]
+
+T = TypeVar("T")
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
@@ -113,6 +115,12 @@ def fallbacks(tag: LocaleTag) -> tuple[LocaleTag, ...]:
     elif not written:
         chain.append(LocaleTag(f"{language}-{likely}"))
     return tuple(dict.fromkeys(chain))
+
+
+def nearest(chosen: Iterable[tuple[LocaleTag, T]], locale: LocaleTag) -> T | None:
+    """Return what was chosen for `locale`, else for the nearest tag that it falls back to."""
+    known = dict(chosen)
+    return next((known[tag] for tag in fallbacks(locale) if tag in known), None)
 
 
 @lru_cache(maxsize=256)

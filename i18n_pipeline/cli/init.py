@@ -19,7 +19,9 @@ source_locale = "en"
 # The languages to translate into.
 target_locales = [{targets}]
 
-# Who translates first: "argos" (offline machine translation), or "pseudo" to try out layouts.
+# Who translates first: "argos" (offline machine translation), "none" (people alone, helped by what
+# they have translated before), or "pseudo" to try out layouts. Or by language, such as
+# {{ ckb = "none" }}: all others are then translated by Argos.
 engine = "argos"
 
 # What is published: "draft" (machine translation too, labelled as such), "reviewed" (only editions

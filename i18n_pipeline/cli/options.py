@@ -34,7 +34,9 @@ Targets = Annotated[
 ]
 EngineName = Annotated[
     str | None,
-    typer.Option("--engine", help="argos, pseudo (for trying layouts) or reverse (for tests)."),
+    typer.Option(
+        "--engine", help="argos, none (people alone), pseudo (to try layouts), reverse (for tests)."
+    ),
 ]
 Again = Annotated[
     bool,
@@ -83,6 +85,7 @@ def project_at(
     from i18n_pipeline.editions.site import parse_policy
     from i18n_pipeline.engines import known_engine
     from i18n_pipeline.engines.base import Decoding
+    from i18n_pipeline.engines.choice import Choice
     from i18n_pipeline.errors import PipelineError
     from i18n_pipeline.locales import parse_tag
     from i18n_pipeline.stages.project import Project
@@ -94,7 +97,7 @@ def project_at(
     settings = read_settings(root)
     settings = replace(
         settings,
-        engine=known_engine(engine or settings.engine),
+        engine=Choice(known_engine(engine)) if engine else settings.engine,
         policy=policy or settings.policy,
     )
     parse_policy(settings.policy)

@@ -93,7 +93,8 @@ def _summary(report: RunReport) -> Iterator[str]:
         state = originals if are_originals else f"{complete} of them fully reviewed"
         yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}), {state}."
     for locale, number in records.withheld_counts().items():
-        yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}) held back by the policy."
+        why = "by the policy" if report.drafts_wait else "until something is translated"
+        yield f"{count(number, 'edition')} in {endonym(locale)} ({locale}) held back {why}."
     for outlet, number in _by_outlet(deeds.written()).items():
         place = f"{OUTPUT}/" if outlet == HTML else f"{OUTPUT}/{outlet}/"
         opening = f" Open {OUTPUT}/index.html." if outlet == HTML else ""

@@ -47,8 +47,11 @@ class Policy:
             raise ValueError(f"{self.percent} is not a percentage")
 
     def admits(self, counts: Counts) -> bool:
-        """Return whether an edition with these counts is published."""
-        return counts.percent_reviewed >= self.percent
+        """Return whether an edition with these counts is published.
+
+        Where nothing is translated there is nothing to publish: it would be the original again.
+        """
+        return counts.percent_reviewed >= self.percent and not counts.blank
 
 
 DRAFT = Policy(PolicyKind.DRAFT, 0)
@@ -105,15 +108,11 @@ class Site:
     def hidden(self, listing: Listing) -> bool:
         """Return whether search engines are asked to leave an edition out.
 
-        So are feed readers, which show titles where no label stands beside them. A page that is
-        still in the source's words is a second copy of the original, and is never to be listed.
+        So are feed readers, which show titles where no label stands beside them.
         """
-        counts = listing.counts
         if is_pseudo(listing.locale) or not listing.findable:
             return True
-        if listing.is_source or counts.complete:
-            return False
-        return counts.percent_reviewed < self.index_from or counts.untranslated == counts.total
+        return not listing.is_source and listing.counts.percent_reviewed < self.index_from
 
 
 def page_path(edition: Edition) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from i18n_pipeline.engines.base import USUAL, Decoding, Engine
+from i18n_pipeline.engines.choice import NOBODY
 from i18n_pipeline.engines.packages import find_route, installed
 from i18n_pipeline.engines.pseudo import PseudoEngine
 from i18n_pipeline.engines.reverse import ReverseEngine
@@ -51,7 +52,8 @@ def open_engine(
 
 
 def known_engine(kind: str) -> str:
-    """Return `kind` if it is a row of `ENGINES`; raises PipelineError naming the rows otherwise."""
-    if kind in ENGINES:
+    """Return `kind` if it is a row of `ENGINES`, or `none`. Raises PipelineError naming these."""
+    if kind in ENGINES or kind == NOBODY:
         return kind
-    raise PipelineError(f"unknown engine {kind!r}", next_step=f"choose one of {', '.join(ENGINES)}")
+    allowed = ", ".join((*ENGINES, NOBODY))
+    raise PipelineError(f"unknown engine {kind!r}", next_step=f"choose one of {allowed}")

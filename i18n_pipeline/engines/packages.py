@@ -159,7 +159,8 @@ def find_route(
     command = " and ".join(f"i18n-pipeline models install {a} {b}" for a, b in missing)
     raise PipelineError(
         f"no Argos package translates {source}→{target}",
-        next_step=f"{command} (or give the path of an .argosmodel file)",
+        next_step=f"{command} (or give the path of an .argosmodel file); where people alone "
+        f'translate, say so in the settings: engine = {{ {target} = "none" }}',
     )
 
 

@@ -41,6 +41,11 @@ class Counts:
         """Whether a person has reviewed every segment."""
         return self.reviewed == self.total
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is something to translate, and nothing is translated."""
+        return 0 < self.total == self.untranslated
+
     def __add__(self, other: Counts) -> Counts:
         return Counts(
             self.untranslated + other.untranslated,

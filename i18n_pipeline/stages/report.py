@@ -169,6 +169,8 @@ class RunReport:
     """Different sentences that engines were given; the memory had the others."""
     deeds: Deeds
     records: Records
+    drafts_wait: bool = True
+    """Whether the policy wants people to review; else what is held back has nothing in it yet."""
     after: Afterwards | None = None
     """What was done with the site once it was published."""
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from i18n_pipeline.editions.outlets import HTML
-from i18n_pipeline.editions.site import claim, place_of
+from i18n_pipeline.editions.site import claim, parse_policy, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Article, Finding, Severity
@@ -137,7 +137,8 @@ class _Run:
         if "publish" in self._stages:
             self._surroundings().finish(self._sources, changed=changed)
             self._inspect()
-        return RunReport(self._articles, translator.asked, self._deeds, self._records)
+        strict = parse_policy(self._project.settings.policy).percent > 0
+        return RunReport(self._articles, translator.asked, self._deeds, self._records, strict)
 
     def _follow(self, gone: Lost) -> None:
         """Have addresses and catalogs of articles that have new names follow them, in this order:

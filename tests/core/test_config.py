@@ -35,6 +35,10 @@ def test_both_homes_say_the_same(tmp_path: Path) -> None:
         ('colour = "red"', "unknown setting 'colour'.*allowed: source_locale, target_locales"),
         ('target_locale = ["es"]', "unknown setting.*did you mean target_locales?"),
         ('engine = "deep"', "engine: unknown engine 'deep'.*choose one of argos"),
+        ('engine = { ku = "deep" }', "engine: unknown engine 'deep'.*choose one of argos"),
+        ('engine = { tlh-XX = "none" }', "engine: unknown locale 'tlh-XX'"),
+        ("engine = { ku = 1 }", "must be a text"),
+        ("engine = 1", 'must be a name such as "argos", or a table'),
         ('policy = "drafts"', "policy: unknown policy 'drafts'.*give draft, reviewed or"),
         ("policy = 101", "policy: unknown policy '101'"),
         ('site_title = " "', "must be the name of the site"),
@@ -80,6 +84,16 @@ def test_a_calendar_is_chosen_for_all_or_by_locale(tmp_path: Path) -> None:
     assert calendars('"locale"') == ["persian", "buddhist", "gregorian", "gregorian"]
     own = '{ ar = "islamic-umalqura", fa = "gregorian" }'
     assert calendars(own) == ["gregorian", "gregorian", "islamic-umalqura", "gregorian"]
+
+
+def test_an_engine_is_chosen_for_all_or_by_locale(tmp_path: Path) -> None:
+    def engines(body: str) -> list[str]:
+        (tmp_path / OWN_FILE).write_text(f"engine = {body}", encoding="utf-8")
+        chosen = read_settings(tmp_path).engine
+        return [chosen.of(parse_tag(tag)) for tag in ("ckb-IQ", "es")]
+
+    assert engines('"pseudo"') == ["pseudo", "pseudo"]
+    assert engines('{ ckb = "none" }') == ["none", "argos"]
 
 
 def test_settings_in_two_places_are_refused(tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def test_a_short_list_is_one_page() -> None:
     assert links(root, "//h2/a") == ["a000.html", "a001.html"]
     assert root.findtext(".//time") == "2 de mayo de 2024"
     assert root.findtext(".//p[@class='tally']") == "2 artículos"
-    assert {one.text_content() for one in root.find_class("i18n-badge")} == {"Aún sin traducir"}
+    assert {one.text_content() for one in root.find_class("i18n-badge")} == {
+        "Traducción aún sin revisar"
+    }
     assert links(root, "//header/nav//a") == ["../en/index.html", "index.html", "../ar/index.html"]
     assert not root.find_class("pager")
 

@@ -55,7 +55,9 @@ def test_golden_labels(case: Case) -> None:
     """Each case: locale, reviewed segments, words about the edition; then what readers are told."""
     tag, share, *words = case.parts[0].split()
     locale, said = parse_tag(tag), frozenset(words)
-    table = {} if "untranslated" in said else first(entries(harbour(), shout), int(share))
+    table = first(entries(harbour(), shout), int(share))
+    if "headline" in said:  # alone is translated
+        table = dict(list(table.items())[:1])
     if "by-hand" in said:
         table = {key: replace(entry, origin=None) for key, entry in table.items()}
     article = replace(harbour(), modified=date(2024, 5, 9) if "updated" in said else None)

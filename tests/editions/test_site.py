@@ -59,6 +59,13 @@ def test_what_is_published(text: str, reviewed: int, admitted: bool) -> None:
     assert parse_policy(text).admits(counts) is admitted
 
 
+@pytest.mark.parametrize("policy", [DRAFT, REVIEWED, parse_policy("0")], ids=lambda one: one.kind)
+def test_what_has_nothing_translated_waits_under_every_policy(policy: Policy) -> None:
+    assert not policy.admits(Counts(untranslated=2))
+    assert policy.admits(Counts())  # of pictures alone
+    assert DRAFT.admits(Counts(untranslated=1, needs_review=1))
+
+
 @pytest.mark.parametrize(
     ("index_from", "counts", "hidden"),
     [
@@ -67,7 +74,6 @@ def test_what_is_published(text: str, reviewed: int, admitted: bool) -> None:
         (80, Counts(needs_review=41, reviewed=159), True),
         (80, Counts(untranslated=40, reviewed=160), False),
         (0, Counts(needs_review=200), False),
-        (0, Counts(untranslated=200), True),
     ],
 )
 def test_what_search_engines_may_list(index_from: int, counts: Counts, hidden: bool) -> None:

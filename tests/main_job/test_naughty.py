@@ -35,18 +35,20 @@ UNNOTICED = {
 }
 """Vices that leave some of the 24 entries without a finding, and how many at most."""
 REFUSED = {
-    "returns nothing": 23,
-    "repeats a word": 23,
-    "swaps digits": 13,
-    "drops the second half": 3,
-    "returns the source": 13,
+    "returns nothing": 20,
+    "repeats a word": 20,
+    "swaps digits": 11,
+    "drops the second half": 2,
+    "returns the source": 12,
 }
-"""Vices that guards refuse, and in how many of the 23 entries for the engine, at least."""
+"""Vices that guards refuse, and in how many of the 20 entries that the engine keeps, at least."""
 
 
 def body(page: Path) -> lxml.html.HtmlElement:
     """Return the part of a page that comes from the article."""
     root = lxml.html.fromstring(page.read_bytes())
+    for label in root.xpath("//aside[contains(@class, 'i18n-label')]"):
+        label.drop_tree()
     return next(iter(root.xpath("//div[@class='story-body']")), root)
 
 
@@ -92,8 +94,19 @@ def test_guards_leave_bad_entries_untranslated_and_say_why(
     assert all(message.startswith("the machine ") for message in refused)
 
 
+def keep_the_headlines(newsroom: Path) -> None:
+    """Have a person review the headlines: an edition with nothing in it is not published."""
+    for article in ARTICLES:
+        catalog = polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po"))
+        headline = catalog[0]
+        headline.msgstr, headline.flags, headline.comment = headline.msgid, [], ""
+        catalog.save()
+
+
 def unnoticed(newsroom: Path, cli: Cli) -> int:
     """Run the program, see that no defect reaches a page, and count the entries without a note."""
+    assert cli("run").status == 0
+    keep_the_headlines(newsroom)
     result = cli("run")
     assert result.status == 0, result
     report = cli("check", "--json").json
@@ -110,7 +123,7 @@ def unnoticed(newsroom: Path, cli: Cli) -> int:
         assert "evil" not in (newsroom / f"dist/es/{article}.html").read_text(encoding="utf-8")
         assert not wording.unseen(text)
         assert "really really really really" not in text
-        for entry in polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po")):
+        for entry in polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po"))[1:]:
             noted = "\ncheck: " in entry.comment
             assert noted == ((article, entry.msgid) in told)
             count += not noted and "origin: copy" not in entry.comment
@@ -123,6 +136,8 @@ def unnoticed(newsroom: Path, cli: Cli) -> int:
 def test_an_entry_with_an_error_shows_the_source_marked_as_such(
     newsroom: Path, cli: Cli, naughty: str
 ) -> None:
+    cli("run")
+    keep_the_headlines(newsroom)
     cli("run")
     page = (newsroom / "dist/es/2024/freed.html").read_text(encoding="utf-8")
     assert '<span lang="en">The court cited article 14.3 of the press law. Prices' in page

@@ -27,7 +27,6 @@ STATES = {
     Review.WHOLLY: "reviewed",
     Review.PARTLY: "partly reviewed",
     Review.NONE: "not reviewed",
-    Review.UNTRANSLATED: "not translated",
 }
 _RUNS = re.compile(r"\s*(javascript|vbscript|data)\s*:", re.IGNORECASE)
 """Addresses that are programs."""

@@ -20,7 +20,6 @@ from i18n_pipeline.text.custom.custom import Custom
 class Review(Enum):
     """How far people have reviewed an edition; the values are the words of the templates."""
 
-    UNTRANSLATED = "untranslated"
     NONE = "none"
     PARTLY = "partly"
     WHOLLY = "wholly"
@@ -40,8 +39,6 @@ def review_of(counts: Counts) -> Review:
     """Return how far an edition with these counts has been reviewed."""
     if counts.complete:
         return Review.WHOLLY
-    if counts.untranslated == counts.total:
-        return Review.UNTRANSLATED
     return Review.PARTLY if counts.reviewed else Review.NONE
 
 
@@ -107,8 +104,7 @@ def label(edition: Edition, original: Edition | None, frame: Frame) -> Label | N
 def _update(edition: Edition) -> Update:
     if edition.outdated:
         return Update.AHEAD
-    waits = edition.counts.untranslated == edition.counts.total
-    return Update.FOLLOWED if updated(edition.article) and not waits else Update.NONE
+    return Update.FOLLOWED if updated(edition.article) else Update.NONE
 
 
 def updated(article: Article) -> date | None:

@@ -15,6 +15,7 @@ from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import spoken
 from i18n_pipeline.engines.base import Engine, needs_translation
 from i18n_pipeline.engines.bound import keeping
+from i18n_pipeline.engines.choice import NOBODY
 from i18n_pipeline.engines.coded import identity
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import installed
@@ -101,7 +102,7 @@ class _Job:
 
 def tools_of(project: Project) -> tuple[str, ...]:
     """Return the packages that can translate, the starter being put into the project first."""
-    if project.settings.engine != "argos":
+    if "argos" not in map(project.settings.engine.of, project.targets):
         return ()
     install_starter(project.packages[0])
     return tuple(f"{package.path} {package.name}" for package in installed(project.packages))
@@ -166,7 +167,7 @@ class Translator:
 
     def _open(self, pair: LanguagePair) -> Engine:
         project = self._project
-        kind = project.settings.engine
+        kind = project.settings.engine.of(pair.target)
         engine = open_engine(kind, *pair, project.packages, project.decoding)
         return keeping(engine, project.glossary(*pair))
 
@@ -232,7 +233,7 @@ class Translator:
 
     def _engine(self, pair: LanguagePair) -> Engine | None:
         """Return the engine for `pair`. One without an engine does not stop the others."""
-        if pair in self._failures:
+        if pair in self._failures or self._project.settings.engine.of(pair.target) == NOBODY:
             return None
         try:
             engine = self._desk.engine(pair)

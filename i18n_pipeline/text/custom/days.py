@@ -11,7 +11,7 @@ from typing import Any
 
 from babel.dates import format_date, format_interval, get_month_names, tokenize_pattern
 
-from i18n_pipeline.locales import LocaleTag, babel_locale, fallbacks, territory
+from i18n_pipeline.locales import LocaleTag, babel_locale, fallbacks, nearest, territory
 from i18n_pipeline.text.custom.calendars import CALENDARS, CalendarDay
 from i18n_pipeline.text.custom.numerals import in_digits_of
 from i18n_pipeline.text.rules import read_rules
@@ -46,9 +46,8 @@ class Calendars:
 
     def of(self, locale: LocaleTag) -> str:
         """Return the calendar of `locale`."""
-        chosen = dict(self.own)
-        own = next((chosen[tag] for tag in fallbacks(locale) if tag in chosen), None)
-        return own or (preferred_calendar(locale) if self.preferred else GREGORIAN)
+        usual = preferred_calendar(locale) if self.preferred else GREGORIAN
+        return nearest(self.own, locale) or usual
 
 
 @dataclass(frozen=True, slots=True)
