@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from i18n_pipeline import toml
 from i18n_pipeline.checks import CHECKS
 from i18n_pipeline.editions.outlets import HTML, known_outlet
+from i18n_pipeline.editions.proofs.requests import host_of
 from i18n_pipeline.editions.site import parse_policy
 from i18n_pipeline.engines import known_engine
 from i18n_pipeline.engines.choice import Choice
@@ -62,6 +63,8 @@ class Settings:
     """Which calendar the dates on pages are in: `gregorian`, `locale`, or one for some locales."""
     named_translators: tuple[str, ...] = ()
     """Those who agreed to be named on pages, as their catalogs name them; `*` is everybody."""
+    trusted_hosts: tuple[str, ...] = ()
+    """Servers that articles' own pages may have readers' browsers ask without a warning."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -197,6 +200,19 @@ def _names(key: str, value: object, where: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _hosts(key: str, value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _wrong(key, 'a list of hosts such as ["media.example.org"]', where)
+    for host in value:
+        if host_of(f"//{host}") != host.lower():
+            raise PipelineError(
+                f"{key}: {host!r} is no host",
+                where=where,
+                next_step='give the name alone, such as "media.example.org"',
+            )
+    return tuple(dict.fromkeys(host.lower() for host in value))
+
+
 def _tags(key: str, value: object, where: str) -> tuple[LocaleTag, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
@@ -248,5 +264,6 @@ _READERS: Mapping[str, Callable[[str, object, str], object]] = {
     "calendar": _calendars,
     "slugs": _slugs,
     "named_translators": _names,
+    "trusted_hosts": _hosts,
 }
 """Who reads each setting; the others are texts."""

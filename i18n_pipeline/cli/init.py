@@ -65,6 +65,10 @@ checks_off = []
 # (Last-Translator), such as ["Ana López"]. Nobody else is; ["*"] names all. Never an address.
 named_translators = []
 
+# Servers that articles of your own may have readers' browsers ask (pictures, films, fonts) without
+# a warning, such as ["media.example.org"]: each of them learns who reads a page.
+trusted_hosts = []
+
 # The name of the site, and the absolute address at which dist/ will be found on the web.
 site_title = "News"
 base_url = ""

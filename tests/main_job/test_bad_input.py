@@ -227,3 +227,23 @@ def test_whoever_stops_reading_what_is_printed_sees_no_traceback(newsroom: Path,
         assert next(line for line in program.stdout if line.startswith(b"warning"))
         program.stdout.close()
         assert program.stderr.read() == b""
+
+
+def test_a_page_that_asks_another_server_is_named(newsroom: Path, cli: Cli) -> None:
+    (newsroom / "articles/map.md").write_text(
+        "# Map\n\n![Map](https://tiles.example/1.png)\n", encoding="utf-8"
+    )
+    (newsroom / "articles/own.css").write_text("@import 'https://fonts.example/a.css';")
+    said = "requests: readers' browsers ask"
+    for result in (cli("run", "--engine", "pseudo"), cli("publish")):
+        assert result.status == 0
+        assert f"warning articles/map.md: {said} tiles.example," in result.out
+        assert f"warning articles/own.css: {said} fonts.example," in result.out
+        assert result.out.count(said) == 2
+    settings = newsroom / "i18n_pipeline.toml"
+    written = settings.read_text(encoding="utf-8") if settings.exists() else ""
+    settings.write_text(
+        f'{written}\ntrusted_hosts = ["Tiles.example"]\nbase_url = "https://fonts.example"\n',
+        encoding="utf-8",
+    )
+    assert said not in cli("publish").out

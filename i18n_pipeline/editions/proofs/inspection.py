@@ -1,19 +1,16 @@
-"""A written page, read again as a stranger would: what it says of itself, and where it leads.
-
-It is parsed by libxml2, which shares no code with the writers of this package.
-"""
+"""A written page, read again as a stranger would: what it says of itself, and where it leads."""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
+from i18n_pipeline.editions.proofs.reading import in_srcset, read_page, select
 from i18n_pipeline.editions.site import ROOT_INDEX, Site
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Inspected, LinkKind, PageLink
@@ -38,12 +35,11 @@ def inspect_page(path: str, data: bytes, site: Site) -> Inspected:
     Links are those that lead into the output folder; where others lead is not ours to see. `path`
     begins with the page's locale, except for the door of the site.
     """
-    parser = etree.HTMLParser(encoding="utf-8")  # quicker than that of `lxml.html`
-    root = html.document_fromstring(data or b"<html></html>", parser)
+    root = read_page(data)
     where = _Where(path, site, root)
-    hidden = any(_is_noindex(str(content)) for content in _select(_ROBOTS, root))
+    hidden = any(_is_noindex(str(content)) for content in select(_ROBOTS, root))
     alternates = tuple(where.alternates())
-    ids = [str(one) for one in _select(_IDS, root)]
+    ids = [str(one) for one in select(_IDS, root)]
     faults = [
         *_language(_root_tag(root, data), path),
         *where.canonical(),
@@ -56,7 +52,7 @@ def inspect_page(path: str, data: bytes, site: Site) -> Inspected:
     return Inspected(
         tuple(faults),
         hidden,
-        tuple(sorted({*ids, *map(str, _select(_NAMES, root))})),
+        tuple(sorted({*ids, *map(str, select(_NAMES, root))})),
         tuple(dict.fromkeys((*alternates, *where.links()))),
     )
 
@@ -105,8 +101,8 @@ class _Where:
         """Yield where readers and browsers are led, inside the output folder."""
         if self._root.find(".//base[@href]") is not None:
             return  # every address on it means something else: its author knows
-        found = (*_select(_FOLLOWED, self._root), *_select(_LOADED, self._root))
-        sets = (url for one in _select(_SETS, self._root) for url in _of_set(str(one)))
+        found = (*select(_FOLLOWED, self._root), *select(_LOADED, self._root))
+        sets = (url for one in select(_SETS, self._root) for url in in_srcset(str(one)))
         for url in (*map(str, found), *sets):
             link = within(url.strip(), self._path, self._site)
             if link and (link.path != self._path or link.fragment not in _TOP):
@@ -114,17 +110,17 @@ class _Where:
 
     def alternates(self) -> Iterator[PageLink]:
         """Yield the pages named as translations."""
-        for one in _select(_ALTERNATES, self._root):
+        for one in select(_ALTERNATES, self._root):
             link = within(one.get("href", ""), self._path, self._site)
             if link:
                 yield PageLink(LinkKind.ALTERNATE, link.path)
 
     def canonical(self) -> Iterator[str]:
         """Yield what is wrong with the address that the page gives itself."""
-        named = [str(one) for one in _select(_CANONICALS, self._root)]
+        named = [str(one) for one in select(_CANONICALS, self._root)]
         if len(named) > 1:
             yield f"it gives itself {len(named)} canonical addresses"
-        if not named or _select(_LEADS_ON, self._root):
+        if not named or select(_LEADS_ON, self._root):
             return
         link = within(named[0], self._path, self._site)
         if link and link.path != self._path:
@@ -139,7 +135,7 @@ def _root_tag(root: etree._Element, data: bytes) -> Mapping[str, str]:
     late = _HTML_TAG.search(data)
     if root.attrib or late is None:
         return _attributes(root)
-    return _attributes(html.document_fromstring(late[0], etree.HTMLParser(encoding="utf-8")))
+    return _attributes(read_page(late[0]))
 
 
 def _attributes(element: etree._Element) -> dict[str, str]:
@@ -157,20 +153,9 @@ def _language(root: Mapping[str, str], path: str) -> Iterator[str]:
         yield f"it does not say that it is written {direction(LocaleTag(folder))}"
 
 
-def _select(path: etree.XPath, root: etree._Element) -> list[Any]:
-    """Return the elements, or the texts, that `path` names, in the order of the document."""
-    found: Any = path(root)
-    return list(found)
-
-
 def _is_noindex(content: str) -> bool:
     words = {word.strip() for word in content.lower().split(",")}
     return not words.isdisjoint(("noindex", "none"))
-
-
-def _of_set(srcset: str) -> Iterable[str]:
-    """Return the addresses in a `srcset`; they hold no spaces, and may hold commas inside."""
-    return (part.split()[0].rstrip(",") for part in srcset.split(", ") if part.strip())
 
 
 def _split(url: str) -> SplitResult | None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, zip_longest
 
-from lxml import etree, html
+from lxml import etree
 
 from i18n_pipeline.editions.assemble import original
+from i18n_pipeline.editions.proofs.reading import read_page
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition, Finding, Scope, Severity
 
@@ -70,8 +71,7 @@ def _shapes_in(article: Article, locale: LocaleTag | None) -> list[_Shape]:
 def _parsed(edition: Edition) -> etree._Element:
     whole = edition.article.whole_page
     page = edition.html if whole else f"<html><body>{edition.html}</body></html>"
-    # With the parser of `lxml.html` each element would ask Python for its class.
-    return html.document_fromstring(page.encode(), etree.HTMLParser(encoding="utf-8"))
+    return read_page(page.encode())
 
 
 def _difference(made: _Shape | None, wanted: _Shape | None) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition, Listing
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
+from i18n_pipeline.stages.pages.privacy import about_page
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import Report, joined, problem
 from i18n_pipeline.stages.review.check import blocked
@@ -87,7 +88,11 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
         if one.is_source or one.locale in project.targets
     )
     made = dict(chain.from_iterable(_made(project, one, addresses) for one in told))
-    known = Report(editions=(*map(listing, editions), *stay), topics=topics_of(article))
+    known = Report(
+        editions=(*map(listing, editions), *stay),
+        topics=topics_of(article),
+        problems=about_page(editions[0], project.settings),
+    )
     return joined([*reports, known]), made
 
 

@@ -18,18 +18,18 @@ from i18n_pipeline.editions.pages.index import ListPage, render_list, render_roo
 from i18n_pipeline.editions.pages.redirects import LIST as REDIRECTS
 from i18n_pipeline.editions.pages.redirects import redirect_list
 from i18n_pipeline.editions.pages.theme import style
-from i18n_pipeline.editions.photo import tells_place
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, parse_policy, path_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
-from i18n_pipeline.model import Article, Finding, Listing, Severity, Shelf, Topic
+from i18n_pipeline.model import Article, Listing, Shelf, Topic
 from i18n_pipeline.stages.outcome import Notebook
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.pages.links import LINKS, Asked, misled, places_of
 from i18n_pipeline.stages.pages.manifest import write_manifest
+from i18n_pipeline.stages.pages.privacy import about_file
 from i18n_pipeline.stages.pages.publish import Around, publish
 from i18n_pipeline.stages.pages.published import LISTS, put
 from i18n_pipeline.stages.pages.scope import put_article, scope_of
@@ -222,21 +222,13 @@ class Surroundings:
             else:
                 places = [f"{locale}/{asset_path(file)}" for locale in locales]
                 outputs = [(place, data) for place in places if data is not None]
-                told = Report(problems=_told_by(file, data or b""))
+                told = Report(problems=about_file(file, data or b"", project.settings))
                 report = joined((told, put(project, self.ours, _owner(file), outputs, self._keep)))
         notebook.note(file.path, report, stamps)
 
     def _keep(self, path: str) -> bool:
         """Return whether an output of what is gone stays."""
         return not scope_of(self.project).whole
-
-
-def _told_by(file: SourceFile, data: bytes) -> tuple[Finding, ...]:
-    """Return a warning of a photo that tells where its witness, or its photographer, stood."""
-    if not tells_place(data):
-        return ()
-    said = "it tells where it was taken → take that out, such as with: exiftool -gps:all= -xmp:all="
-    return (Finding("photo", Severity.WARNING, f"{said} {file.path}", file.id, where=file.path),)
 
 
 def owners(sources: Sequence[SourceFile]) -> frozenset[str]:
