@@ -19,6 +19,8 @@ from i18n_pipeline.text.inline import plain
 
 ROOT_INDEX = "index.html"
 STYLESHEET = "style.css"
+_SAFE = "/:?#@!$&'()*+,;=%-._~"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _LISTS = re.compile(r"(?:(?:section|tag)/[^/]+/)?(?:index|page-[0-9]+)")
 """Places of the lists of articles; no article's own can be one of them."""
 
@@ -208,3 +210,12 @@ def href(here: str, there: str) -> str:
             break
         shared += 1
     return quote("/".join((*[".."] * (len(start) - shared), *end[shared:])))
+
+
+def spelt(address: str) -> str:
+    """Return an address as RFC 3986 spells it, whatever a browser would have made of it.
+
+    >>> spelt("https://news.example/50% off/ñ.png")
+    'https://news.example/50%25%20off/%C3%B1.png'
+    """
+    return _LONE_PERCENT.sub("%25", quote(address, _SAFE))

@@ -289,6 +289,40 @@ def test_open_graph_names_the_locales_that_may_be_listed() -> None:
     assert properties(page(draft, [original(source), done])) == [("og:locale", "ar_EG")]
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ('<img src="fog bank.jpg" alt="Fog">', ("2024/fog%20bank.jpg", "Fog!")),
+        ('<img src="/post/a.png?x=1&amp;y" alt="A\n b">', ("a.png?x=1&y", "A b!")),
+        (
+            '<img src="dot.gif" alt=""><img src="a.svg" alt="Map"><img src=b.jpg alt=B>',
+            ("2024/b.jpg", "B"),
+        ),
+        ("<img src='data:image/png;base64,AA' alt=A>", None),
+        ("<img src='https://[/a.png' alt=A>", None),
+        ("<!-- <img src=a.png alt=A> -->", None),
+    ],
+)
+def test_the_first_picture_that_says_what_it_is_goes_with_a_shared_link(
+    body: str, shown: tuple[str, str] | None
+) -> None:
+    source = read(f"<h1>Fog</h1><p>It lifts.</p>{body}", "2024/fog")
+    spanish = assemble(source, entries(source, shout, State.REVIEWED), ES)
+    text = page(spanish, [original(source)])
+    root = html.document_fromstring(text)
+    said = {one.get("property"): one.get("content") for one in root.iter("meta")}
+    (data,) = root.xpath("//script[@type='application/ld+json']/text()")
+    if shown is None:
+        assert "og:image" not in said
+        assert "image" not in json.loads(data)
+        assert 'content="summary"' in text
+        return
+    url = BASE + (f"es/{shown[0]}" if "2024" in shown[0] else shown[0])
+    assert (said["og:image"], said["og:image:alt"]) == (url, shown[1])
+    assert json.loads(data)["image"] == [url]
+    assert 'content="summary_large_image"' in text
+
+
 def feeds(text: str) -> list[str]:
     return list(html.document_fromstring(text).xpath("//link[@rel='alternate'][@type]/@href"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from i18n_pipeline.editions.metadata import open_graph
 from i18n_pipeline.editions.metadata.alternates import Alternates, of_editions
 from i18n_pipeline.editions.metadata.feed import feed_links
 from i18n_pipeline.editions.metadata.json_ld import news_article
+from i18n_pipeline.editions.metadata.picture import Picture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import is_pseudo
 from i18n_pipeline.model import Listing
@@ -31,7 +32,11 @@ class Head:
 
 
 def head_of(
-    listing: Listing, editions: Sequence[Listing], site: Site, translators: Sequence[str] = ()
+    listing: Listing,
+    editions: Sequence[Listing],
+    site: Site,
+    translators: Sequence[str] = (),
+    find_picture: Callable[[], Picture | None] = lambda: None,
 ) -> Head:
     """Return the head of an edition's page; `editions` are all of its article, itself among them.
 
@@ -42,6 +47,7 @@ def head_of(
     canonical = site.url(listing.path)
     if not canonical or is_pseudo(listing.locale):
         return Head(hidden, canonical)
+    picture = find_picture()
     original = next((one for one in editions if one.is_source), None)
     return Head(
         hidden,
@@ -49,6 +55,6 @@ def head_of(
         () if hidden else of_editions(editions, site),
         # Only from a page that itself may stand in a feed: then there is one.
         feed_links(listing.locale, site) if listing.changed and not hidden else (),
-        tuple(open_graph.of_edition(listing, editions, site)),
-        news_article(listing, original, site, translators),
+        tuple(open_graph.of_edition(listing, editions, site, picture)),
+        news_article(listing, original, site, translators, picture),
     )

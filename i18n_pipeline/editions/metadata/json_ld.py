@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from i18n_pipeline.editions.metadata.picture import Picture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.model import Listing
 
@@ -16,7 +17,11 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def news_article(
-    listing: Listing, original: Listing | None, site: Site, translators: Iterable[str] = ()
+    listing: Listing,
+    original: Listing | None,
+    site: Site,
+    translators: Iterable[str] = (),
+    picture: Picture | None = None,
 ) -> Markup:
     """Return the content of the `<script>` that describes an edition.
 
@@ -32,6 +37,7 @@ def news_article(
         "mainEntityOfPage": url,
         "headline": listing.title,
         "description": listing.summary,
+        "image": picture and [picture.url],
         "inLanguage": listing.locale,
         "translationOfWork": _work(original, site) if original and not listing.is_source else None,
         "author": _people(listing.authors),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from i18n_pipeline.editions.metadata.picture import Picture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import LocaleTag, language, territory
 from i18n_pipeline.model import Listing
 
 
 def of_edition(
-    listing: Listing, editions: Iterable[Listing], site: Site
+    listing: Listing, editions: Iterable[Listing], site: Site, picture: Picture | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield name and content of each property of an edition's page.
 
@@ -22,6 +23,9 @@ def of_edition(
     if listing.summary:
         yield "og:description", listing.summary
     yield "og:url", site.url(listing.path)
+    if picture:
+        yield "og:image", picture.url
+        yield "og:image:alt", picture.alt
     twins = () if site.hidden(listing) else editions
     yield from _locales(listing.locale, (one.locale for one in twins if not site.hidden(one)))
     if listing.published:

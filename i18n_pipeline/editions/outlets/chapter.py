@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 
@@ -15,13 +15,11 @@ from i18n_pipeline.editions.outlets.base import Told
 from i18n_pipeline.editions.outlets.body import plain_body
 from i18n_pipeline.editions.outlets.labels import label_of
 from i18n_pipeline.editions.outlets.pictures import Picture, picture_of
-from i18n_pipeline.editions.site import page_path
+from i18n_pipeline.editions.site import page_path, spelt
 from i18n_pipeline.editions.xml import DECLARATION, element, text
 from i18n_pipeline.locales import LocaleTag, direction
 
 _OUTSIDE = frozenset(("http", "https", "mailto", "tel"))
-_SAFE = "/:?#@!$&'()*+,;=%-._~"
-_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _ELSEWHERE = re.compile("[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -45,7 +43,7 @@ class _Addresses:
         except ValueError:  # what no browser takes for an address either
             return ""
         leads = parts.netloc or (parts.scheme in ("mailto", "tel") and parts.path)
-        return _spelt(whole) if parts.scheme in _OUTSIDE and leads else ""
+        return spelt(whole) if parts.scheme in _OUTSIDE and leads else ""
 
     def image(self, source: str) -> str:
         """Return the name of a picture in the book; nothing for one that cannot be in it."""
@@ -58,11 +56,6 @@ class _Addresses:
             return ""
         self.pictures[picture.name] = picture
         return picture.name
-
-
-def _spelt(address: str) -> str:
-    """Return an address as RFC 3986 spells it."""
-    return _LONE_PERCENT.sub("%25", quote(address, _SAFE))
 
 
 def chapter(told: Told) -> tuple[bytes, dict[str, Picture]]:
