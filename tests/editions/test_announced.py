@@ -296,7 +296,7 @@ def test_open_graph_names_the_locales_that_may_be_listed() -> None:
         ('<img src="/post/a.png?x=1&amp;y" alt="A\n b">', ("a.png?x=1&y", "A b!")),
         (
             '<img src="dot.gif" alt=""><img src="a.svg" alt="Map"><img src=b.jpg alt=B>',
-            ("2024/b.jpg", "B"),
+            ("2024/b.jpg", "B!"),
         ),
         ("<img src='data:image/png;base64,AA' alt=A>", None),
         ("<img src='https://[/a.png' alt=A>", None),
