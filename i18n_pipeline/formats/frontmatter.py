@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 import yaml
 
@@ -22,6 +24,16 @@ _ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, 
 
 _HELD_BACK = frozenset(("draft", "hidden", "pending", "private"))
 """What `status` says of a text that is not for readers: Pelican and WordPress write it so."""
+
+
+_READ = """
+    author authors date description draft lang modified published section slug slugs status summary
+    tags title translate updated
+"""
+_KEYS = _READ.split()
+_MEANT = {"language": "lang", "locale": "lang", "byline": "author"}
+_ALIKE = 0.8
+"""How alike a key must be to one of ours to be a slip (`difflib`): `auther`, not `subtitle`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +61,8 @@ class FrontMatter:
     slugs: tuple[tuple[LocaleTag, str], ...] = ()
     translate: bool = True
     draft: bool = False
+    slips: tuple[tuple[Text, str], ...] = ()
+    """Keys that are not read, each with the one that was probably meant."""
 
 
 def split(text: str) -> tuple[str, str]:
@@ -82,6 +96,7 @@ def read(source: Source, head: str) -> FrontMatter:
         slugs=tuple(slugs.items()),
         translate=values.answer("translate", usual=True),
         draft=values.is_draft(),
+        slips=tuple(values.slips()),
     )
 
 
@@ -113,6 +128,15 @@ class _Values:
     def _error(self, what: str, line: int) -> PipelineError:
         step = "correct it; a text with ': ' or '#' in it needs quotation marks"
         return PipelineError(what, where=self._source.at(line), next_step=step)
+
+    def slips(self) -> Iterator[tuple[Text, str]]:
+        """Yield the keys that are not read and look like one that is, and that one."""
+        for key, node in self._nodes.items():
+            small = key.lower()
+            close = get_close_matches(small, _KEYS, 1, _ALIKE)
+            meant = _MEANT.get(small) or next(iter(close), "")
+            if meant and meant not in self._nodes and key not in _KEYS:
+                yield Text(key, node.start_mark.line + 2), meant
 
     def text(self, key: str) -> Text | None:
         """Return a text with its white space collapsed, None if it is missing or empty."""

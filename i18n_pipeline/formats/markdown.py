@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from markdown_it.token import Token
 
 from i18n_pipeline.formats import frontmatter, rendering
-from i18n_pipeline.formats.frontmatter import Text
+from i18n_pipeline.formats.frontmatter import FrontMatter, Text
 from i18n_pipeline.formats.html.extract import extract
 from i18n_pipeline.formats.source import Source
 from i18n_pipeline.formats.words import lines, readable, tidy
@@ -56,13 +56,21 @@ def read(source: Source) -> Article:
         slugs=matter.slugs,
         translate=matter.translate,
         draft=matter.draft,
-        remarks=(_held_back(source),) if matter.draft else (),
+        remarks=tuple(_remarks(source, matter)),
     )
 
 
-def _held_back(source: Source) -> Finding:
-    said = "its front matter calls it a draft: it is not published → take that away when it may be"
-    return Finding("draft", Severity.WARNING, said, source.article_id, where=source.path)
+def _remarks(source: Source, matter: FrontMatter) -> Iterator[Finding]:
+    """Yield what the author should know of what the front matter does, or does not."""
+    if matter.draft:
+        said = (
+            "its front matter calls it a draft: it is not published → take that away when it may be"
+        )
+        yield Finding("draft", Severity.WARNING, said, source.article_id, where=source.path)
+    for key, meant in matter.slips:
+        said = f"the front matter's {key.text!r} is not read → did you mean {meant!r}?"
+        where = source.at(key.line)
+        yield Finding("front_matter", Severity.WARNING, said, source.article_id, where=where)
 
 
 def _without_title(

@@ -105,6 +105,24 @@ def test_a_draft_is_known_as_other_programs_write_it(said: str, held_back: bool)
     assert [one.check for one in article.remarks] == ["draft"] * held_back
 
 
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("title: x\nauther: Ana", [(3, "author")]),
+        ("Title: x\ntags: a", [(2, "title")]),
+        ("language: es", [(2, "lang")]),
+        ("lang: en\nlocale: en_GB", []),
+        ("subtitle: x\nlayout: post\ncategories: [a]\nweight: 3\nimage: a.png", []),
+        ("authors: Ana\nauthor: Ana", []),
+    ],
+)
+def test_a_slip_in_a_key_is_told(front: str, told: list[tuple[int, str]]) -> None:
+    found = markdown(f"---\n{front}\n---\nText").remarks
+    assert [(one.where, one.message.partition("→ did you mean ")[2]) for one in found] == [
+        (f"a.md:{line}", f"'{meant}'?") for line, meant in told
+    ]
+
+
 def test_empty_front_matter() -> None:
     assert len(markdown("---\n---\nText").blocks) == 1
 
