@@ -26,11 +26,13 @@ def lost(project: Project, files: Sequence[SourceFile], changed: Sequence[Source
     """Return the articles that catalogs are left of, and the new ones that have their sentences.
 
     More than half of the sentences of either must be in the other, and in no other new article.
-    `files` are all articles of the project, `changed` those among which new ones may be.
+    `files` are all articles of the project, `changed` those among which new ones may be. It does
+    not matter which locales the run is for: an article has its new name in all of them.
     """
     ids = {INTERFACE, *(file.id for file in files)}
     found: dict[LocaleTag, Mapping[str, str]] = {}
-    for locale in project.targets if changed else ():
+    locales = dict.fromkeys((*project.settings.target_locales, *project.targets))
+    for locale in locales if changed else ():
         known = frozenset(project.store.catalogs(locale))
         gone = sorted(known - ids)
         new = [file for file in changed if file.id not in known] if gone else []
@@ -86,7 +88,7 @@ def _heirs(
 
 def _texts(project: Project, locale: LocaleTag, file: SourceFile) -> frozenset[str]:
     article = read_article(project, file)
-    if not isinstance(article, Article) or locale not in project.targets_of(article):
+    if not isinstance(article, Article) or not article.translate or locale == article.locale:
         return frozenset()
     return frozenset(segment.content.text for segment in segments(article))
 

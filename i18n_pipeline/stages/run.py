@@ -117,7 +117,7 @@ class _Run:
     def report(self) -> RunReport:
         """Do the work and return what was done and found."""
         known: Mapping[str, str] = {} if self._project.redoes else dict(self._known())
-        if "extract" in self._stages:
+        if {"extract", "publish"} & set(self._stages):  # else its translations would be taken back
             new = [file for file in self._files if file.path not in known]
             self._follow(lost(self._project, self._files, new))
         known = self._learnt(known)

@@ -60,6 +60,22 @@ def test_a_review_follows_a_renamed_article(project: Path, cli: Cli) -> None:
     assert "origin: tm" not in catalog_of(project, "vote").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("first", [("publish",), ("publish", "--to", "fr"), ("run", "--to", "fr")])
+def test_nothing_is_taken_back_of_a_renamed_article(
+    project: Path, cli: Cli, first: tuple[str, ...]
+) -> None:
+    with (project / "i18n_pipeline.toml").open("a", encoding="utf-8") as settings:
+        settings.write('target_locales = ["es", "fr"]\nengine = "reverse"\n')
+    assert cli("publish").status in (0, 1)
+    rename(project, "articles/press/release.txt")
+    assert cli(*first).status in (0, 1)
+    assert cli("publish").status in (0, 1)
+    assert HUMAN in (project / "dist/es/press/release.html").read_text(encoding="utf-8")
+    for locale in ("en", "es", "fr"):
+        left = (project / f"dist/{locale}/2024/freed.html").read_text(encoding="utf-8")
+        assert "url=../press/release.html" in left
+
+
 def test_a_copy_leaves_the_catalog_where_it_is(project: Path, cli: Cli) -> None:
     (project / "articles/copy.txt").write_bytes((project / FREED).read_bytes())
     assert " moved to" not in run(cli)
