@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.measures import units_of
-from i18n_pipeline.text.numbers import Quantity
+from i18n_pipeline.text.numbers import Quantity, values
 from i18n_pipeline.text.rules import read_rules
 
 _ROUNDING = 0.04
@@ -18,17 +20,60 @@ _ROUNDING = 0.04
 def without_converted(
     pair: Pair, missing: Iterable[Quantity], extra: Iterable[Quantity]
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
-    """Return the numbers missing, and those found instead, but for pairs that measure the same."""
+    """Return the numbers missing, and those found instead, but for pairs that measure the same.
+
+    Of a measure that the source gives in two units, 12 miles (19 km), one is enough.
+    """
     lost, found = list(missing), list(extra)
-    for one in tuple(lost):
-        sizes = list(_sizes(one, units_of(pair.source_said, pair.source_locale, one.text)))
-        for other in found if sizes else ():
+    for measure in _measures(pair, lost):
+        still = measure.sizes and all(one in lost for one in measure.numbers)
+        for other in found if still else ():
             units = units_of(pair.target_said, pair.target_locale, other.text)
-            if any(_same(a, b) for a in sizes for b in _sizes(other, units)):
-                lost.remove(one)
+            if any(_same(a, b) for a in measure.sizes for b in _sizes(other, units)):
+                lost = [one for one in lost if one not in measure.numbers]
                 found.remove(other)
                 break
-    return tuple(lost), tuple(found)
+    return tuple(one for one in lost if not _is_there(one, pair)), tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What one number measures, or two: 6 ft 2 in."""
+
+    numbers: tuple[Quantity, ...]
+    sizes: tuple[tuple[str, float], ...]
+
+
+def _measures(pair: Pair, numbers: Sequence[Quantity]) -> Iterator[_Measure]:
+    """Yield what the numbers of the source measure: first one with what goes on from it."""
+    for at, one in enumerate(numbers):
+        own = _own_sizes(one, pair)
+        for rest in numbers[at + 1 : at + 2]:
+            if _goes_on(pair.source_words, one, rest):
+                small = _own_sizes(rest, pair)
+                sums = [(a, x + y) for a, x in own for b, y in small if a == b and y < x]
+                yield _Measure((one, rest), tuple(sums))
+        yield _Measure((one,), own)
+
+
+def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
+    """Return whether nothing but a unit stands between two numbers."""
+    first, second = re.escape(one.text), re.escape(other.text)
+    return re.search(rf"(?<!\d){first}[\s-]?[^\W\d]+ {second}(?!\d)", text) is not None
+
+
+def _is_there(one: Quantity, pair: Pair) -> bool:
+    """Return whether the translation has what `one` measures, in another unit."""
+    units, sizes = units_of(pair.source_said, pair.source_locale, one.text), _own_sizes(one, pair)
+    for other in values(pair.target_words, pair.target_locale) if sizes else ():
+        there = units_of(pair.target_said, pair.target_locale, other.text) - units
+        if any(_same(a, b) for a in sizes for b in _sizes(other, there)):
+            return True
+    return False
+
+
+def _own_sizes(number: Quantity, pair: Pair) -> tuple[tuple[str, float], ...]:
+    return tuple(_sizes(number, units_of(pair.source_said, pair.source_locale, number.text)))
 
 
 def _sizes(quantity: Quantity, units: Iterable[str]) -> Iterator[tuple[str, float]]:
@@ -36,7 +81,7 @@ def _sizes(quantity: Quantity, units: Iterable[str]) -> Iterator[tuple[str, floa
     for unit in units:
         if unit in _table():
             kind, factor, start = _table()[unit]
-            for reading in quantity.readings:
+            for reading in quantity.readings | quantity.maybe:
                 if isinstance(reading, Decimal):
                     yield kind, float(reading) * factor + start
 

@@ -21,7 +21,7 @@ def numbers(pair: Pair) -> tuple[str, ...]:
     missing, extra = compare(
         pair.source_words, pair.target_words, pair.source_locale, pair.target_locale
     )
-    if missing and extra:
+    if missing:
         missing, extra = without_converted(pair, missing, extra)
     lost = tuple(quantity.text for quantity in missing)
     found = tuple(quantity.text for quantity in extra)

@@ -12,6 +12,7 @@ _LINKS = " -‐‑\u00a0"
 _WORD = re.compile(r"[^\W\d_]+(?:[’'\u200c][^\W\d_]+)*")
 _CHARACTER = re.compile(r"[^\W\d_]")
 _ROMAN = re.compile(r"(?<![^\W_])[IVXLC]+(?=(?:[eè]?m?e|ers?|ère)?(?![^\W_]))")
+_THOUSAND = 1000
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -27,6 +28,8 @@ def spelled(text: str, rules: NumberRules) -> Iterator[frozenset[Decimal]]:
     run: list[Word] = []
     end = 0
     for match in (_CHARACTER if rules.spaceless else _WORD).finditer(text):
+        if match.start() < end:
+            continue  # said already: y medio
         linked = not text[end : match.start()].strip(_LINKS)
         if run and linked and match[0] in rules.joiners:
             end = match.end()
@@ -37,6 +40,9 @@ def spelled(text: str, rules: NumberRules) -> Iterator[frozenset[Decimal]]:
             run = []
         run += words
         end = match.end()
+        if run and run[-1][1] >= _THOUSAND and (half := rules.and_half.match(text, end)):
+            run.append((Role.ADD, Decimal(10) ** run[-1][1].adjusted() / 2))
+            end = half.end()
         if run and run[-1][0] is Role.NOUN:
             yield _readings(run)
             run = []
