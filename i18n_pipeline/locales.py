@@ -22,7 +22,7 @@ UNDETERMINED = LocaleTag("und")
 
 Direction = Literal["ltr", "rtl"]
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?"
@@ -117,7 +117,9 @@ def fallbacks(tag: LocaleTag) -> tuple[LocaleTag, ...]:
     return tuple(dict.fromkeys(chain))
 
 
-def nearest(chosen: Iterable[tuple[LocaleTag, T]], locale: LocaleTag) -> T | None:
+def nearest(
+    chosen: Mapping[str, _T] | Iterable[tuple[str, _T]], locale: LocaleTag
+) -> _T | None:
     """Return what was chosen for `locale`, else for the nearest tag that it falls back to."""
     known = dict(chosen)
     return next((known[tag] for tag in fallbacks(locale) if tag in known), None)

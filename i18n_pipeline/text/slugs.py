@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from i18n_pipeline.locales import LocaleTag, fallbacks, language, script
+from i18n_pipeline.locales import LocaleTag, language, nearest, script
 from i18n_pipeline.text.rules import read_rules
 
 _MOST_LETTERS = 60
@@ -87,11 +87,10 @@ def _is_no_accent(sign: str) -> bool:
 def _tables(locale: LocaleTag) -> tuple[_Table, _Table]:
     """Return what stands for letters at the beginning of a word, and for letters anywhere."""
     rules = read_rules("slugs")
-    own = (rules["languages"][tag] for tag in fallbacks(locale) if tag in rules["languages"])
     letters = {
         **rules["scripts"]["Latn"],
         **rules["scripts"].get(script(locale), {}),
-        **next(own, {}),
+        **(nearest(rules["languages"], locale) or {}),
     }
     first = {key[1:]: signs for key, signs in letters.items() if key.startswith("^")}
     others = {key: signs for key, signs in letters.items() if not key.startswith("^")}

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from i18n_pipeline.editions.site import claim, path_of, place_of
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, fallbacks
+from i18n_pipeline.locales import LocaleTag, nearest
 from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.model import Article, Edition
@@ -166,9 +166,7 @@ class Addresses:
 
     def _place(self, edition: Edition) -> str:
         article, locale = edition.article, edition.locale
-        chosen = dict(article.slugs)
-        asked = next((chosen[tag] for tag in fallbacks(locale) if tag in chosen), "")
-        if asked:
+        if asked := nearest(article.slugs, locale):
             place = place_of(article, asked)
             if holder := self._taken(locale, place, article):
                 raise PipelineError(

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from i18n_pipeline.locales import LocaleTag, fallbacks, script
+from i18n_pipeline.locales import LocaleTag, nearest, script
 from i18n_pipeline.text.rules import read_rules
 from i18n_pipeline.text.scripts import other_letters
 
@@ -55,7 +55,7 @@ def own_sort_key(locale: LocaleTag) -> SortKey:
     ['Nube', 'ñandú', 'zorro']
     """
     rules = read_rules("collation")
-    small = str.maketrans(_of_locale(rules["small"], locale) or {})
+    small = str.maketrans(nearest(rules["small"], locale) or {})
     letters = _Letters(locale)
 
     def key(text: str) -> tuple[object, ...]:
@@ -73,7 +73,7 @@ class _Letters:
     def __init__(self, locale: LocaleTag) -> None:
         rules = read_rules("collation")
         self._places: dict[str, _Weight] = {}
-        alphabet = _of_locale(rules["alphabets"], locale) or ""
+        alphabet = nearest(rules["alphabets"], locale) or ""
         for place, alike in enumerate(alphabet.split()):
             for accent, letter in enumerate(alike.split("=")):
                 self._places[letter] = (_ALPHABET, place), accent
@@ -113,10 +113,6 @@ class _Letters:
 
 def _is_accent(part: str) -> bool:
     return unicodedata.combining(part) not in _NO_ACCENTS
-
-
-def _of_locale(table: Mapping[str, Any], locale: LocaleTag) -> Any:
-    return next((table[tag] for tag in fallbacks(locale) if tag in table), None)
 
 
 @lru_cache(maxsize=1)

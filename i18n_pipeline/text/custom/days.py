@@ -11,7 +11,7 @@ from typing import Any
 
 from babel.dates import format_date, format_interval, get_month_names, tokenize_pattern
 
-from i18n_pipeline.locales import LocaleTag, babel_locale, fallbacks, nearest, territory
+from i18n_pipeline.locales import LocaleTag, babel_locale, nearest, territory
 from i18n_pipeline.text.custom.calendars import CALENDARS, CalendarDay
 from i18n_pipeline.text.custom.numerals import in_digits_of
 from i18n_pipeline.text.rules import read_rules
@@ -101,8 +101,8 @@ class Days:
 
 @lru_cache(maxsize=256)
 def _words(locale: LocaleTag, calendar: str) -> Mapping[str, Any] | None:
-    known = read_rules(f"calendars/{calendar}")["locales"]
-    return next((known[tag] for tag in fallbacks(locale) if tag in known), None)
+    known: Mapping[str, Mapping[str, Any]] = read_rules(f"calendars/{calendar}")["locales"]
+    return nearest(known, locale)
 
 
 @lru_cache(maxsize=64)
