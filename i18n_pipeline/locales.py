@@ -117,9 +117,7 @@ def fallbacks(tag: LocaleTag) -> tuple[LocaleTag, ...]:
     return tuple(dict.fromkeys(chain))
 
 
-def nearest(
-    chosen: Mapping[str, _T] | Iterable[tuple[str, _T]], locale: LocaleTag
-) -> _T | None:
+def nearest(chosen: Mapping[str, _T] | Iterable[tuple[str, _T]], locale: LocaleTag) -> _T | None:
     """Return what was chosen for `locale`, else for the nearest tag that it falls back to."""
     known = dict(chosen)
     return next((known[tag] for tag in fallbacks(locale) if tag in known), None)

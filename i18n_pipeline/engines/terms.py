@@ -9,7 +9,7 @@ from i18n_pipeline.model import CaseRule, Term, Translation
 from i18n_pipeline.text.casing import capitals
 from i18n_pipeline.text.keepsakes import keepsakes
 from i18n_pipeline.text.terms import Glossary, Hit, spans_of
-from i18n_pipeline.text.words import Span
+from i18n_pipeline.text.words import Span, overlaps
 
 _ARTICLE = 3  # letters: a small word before the term is the sentence's, not the term's
 
@@ -61,7 +61,7 @@ def _put(
     taken = taken.union(keepsakes(translation.text))
     number = len(_written(hit.term, translation, glossary))
     for span in (_copied(sentence, hit, translation.text), _linked(sentence, hit, translation)):
-        if span and not any(start < span[1] and span[0] < end for start, end in taken):
+        if span and not overlaps(span, taken):
             form = cased(sentence, hit, (translation.text, span), glossary)
             new = patched(translation, span, form)
             if len(_written(hit.term, new, glossary)) > number:

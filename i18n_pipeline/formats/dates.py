@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import chain, product
 from typing import Literal
 
-from babel.dates import format_date, get_date_format, get_day_names, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 
 from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.text.calendar import month_first
 
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.,+Zz -]*)?")
@@ -60,7 +61,7 @@ def _from_numbers(numbers: list[int], months: list[int], locale: LocaleTag) -> d
         year, rest = numbers[-1], months + numbers[:-1]
     if year not in _YEARS:
         return None
-    if not months and numbers[0] != year and _day_first(locale):
+    if not months and numbers[0] != year and not month_first(locale):
         rest.reverse()
     return _day(year, *rest) or (None if months else _day(year, *reversed(rest)))
 
@@ -70,11 +71,6 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _day_first(locale: LocaleTag) -> bool:
-    pattern = get_date_format("short", locale=babel_locale(locale)).pattern
-    return pattern.find("d") < pattern.find("M")
 
 
 def _month(word: str, locale: LocaleTag) -> int | None:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from i18n_pipeline.text.addresses import address_spans
-from i18n_pipeline.text.words import Span
+from i18n_pipeline.text.words import Span, overlaps
 
 _FILE = re.compile(
     r"(?<![\w/.@-])[\w-]+(?:\.[\w-]+)*\.(?:"
@@ -47,4 +47,4 @@ def without_keepsakes(text: str) -> str:
 def _beside(taken: list[Span], pattern: re.Pattern[str], text: str) -> list[Span]:
     """Return what `pattern` finds in `text` outside of the spans that are taken."""
     found = (match.span() for match in pattern.finditer(text))
-    return [span for span in found if not any(a < span[1] and span[0] < b for a, b in taken)]
+    return [span for span in found if not overlaps(span, taken)]

@@ -16,7 +16,7 @@ from i18n_pipeline.text.casing import is_title, shouted
 from i18n_pipeline.text.inflection import fold
 from i18n_pipeline.text.keepsakes import keepsakes
 from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules
-from i18n_pipeline.text.words import Span
+from i18n_pipeline.text.words import Span, overlaps
 
 _CAPITALISED = re.compile(r"(?<![\w@#./&])[^\W\d_a-z][^\W\d_]+(?![\w@/&]|[.]\w|-[^\W\d_A-Z])")
 _OPENERS = frozenset(".!?:;…•|\"“”„«»‘’'([—–")
@@ -67,7 +67,7 @@ def names(text: str, locale: LocaleTag, known: Collection[str] = ()) -> tuple[Na
             elif not first or (name.sure and fold(word) in rules.given):
                 found.append(name)
     taken = keepsakes(text) if found else ()
-    return tuple(n for n in found if not any(a < n.end and n.start < b for a, b in taken))
+    return tuple(name for name in found if not overlaps((name.start, name.end), taken))
 
 
 def is_headline(text: str, locale: LocaleTag) -> bool:

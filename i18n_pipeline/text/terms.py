@@ -14,7 +14,7 @@ from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import CaseRule, Term
 from i18n_pipeline.text.inflection import Inflection, fold, folded, inflection, is_form
 from i18n_pipeline.text.keepsakes import keepsakes
-from i18n_pipeline.text.words import Span, bare_texts, bare_words
+from i18n_pipeline.text.words import Span, bare_texts, bare_words, overlaps
 
 _LEAST_KEY, _MOST_KEY = 3, 8
 _GAP = re.compile("[\\s\u00ad\u2010-\u2015-]+")
@@ -126,8 +126,9 @@ class Glossary:
         taken = list(keepsakes(text))
         chosen = []
         for hit in found:
-            if not any(start < hit.end and hit.start < end for start, end in taken):
-                taken.append((hit.start, hit.end))
+            span = hit.start, hit.end
+            if not overlaps(span, taken):
+                taken.append(span)
                 chosen.append(hit)
         return tuple(sorted(chosen, key=lambda hit: hit.start))
 
@@ -222,4 +223,4 @@ def spans_of(text: str, form: str, locale: LocaleTag, *, exact: bool = False) ->
         and (not exact or text.startswith(form, here.spans[place][0]))
     ]
     taken = keepsakes(text) if found else ()
-    return tuple(s for s in found if not any(a < s[1] and s[0] < b for a, b in taken))
+    return tuple(span for span in found if not overlaps(span, taken))

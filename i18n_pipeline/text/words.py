@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -75,6 +76,12 @@ def bare_words(text: str) -> tuple[Span, ...]:
 def bare_texts(text: str) -> list[str]:
     """Return what `bare_words` finds, without the places: quickly."""
     return _bare_pattern().findall(text)
+
+
+def overlaps(span: Span, others: Iterable[Span]) -> bool:
+    """Return whether a span shares a character with any of the others."""
+    start, end = span
+    return any(first < end and start < last for first, last in others)
 
 
 def has_words(text: str) -> bool:

@@ -15,7 +15,7 @@ from i18n_pipeline.model import Translation
 from i18n_pipeline.text.keepsakes import keepsakes
 from i18n_pipeline.text.number_rules import number_rules
 from i18n_pipeline.text.numbers import Quantity, compare, values
-from i18n_pipeline.text.words import Span
+from i18n_pipeline.text.words import Span, overlaps
 
 _TOKEN = re.compile(r"\S+")
 _FIGURE = re.compile(r"\d(?:[\d.,'’٫٬\s]*\d)?")
@@ -55,7 +55,7 @@ def _likenesses(text: str, lost: str, taken: list[Span]) -> Iterator[tuple[float
     tokens = _tokens(text)
     for first, (start, _) in enumerate(tokens):
         for _, end in tokens[first : first + _MOST_TOKENS]:
-            if start < end and not any(a < end and start < b for a, b in taken):
+            if start < end and not overlaps((start, end), taken):
                 run = "".join(text[start:end].split())
                 yield Indel.normalized_similarity(lost, run), (start, end)
 
