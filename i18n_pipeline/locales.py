@@ -162,6 +162,15 @@ def same_language(one: LocaleTag, other: LocaleTag) -> bool:
     return _language(one) == _language(other)
 
 
+def same_writing(one: LocaleTag, other: LocaleTag) -> bool:
+    """Return whether two tags name one language in one script, wherever it is read.
+
+    >>> [same_writing(parse_tag(tag), parse_tag("zh")) for tag in ("zh-SG", "zh-TW")]
+    [True, False]
+    """
+    return language(one) == language(other) and script(one) == script(other)
+
+
 def _language(tag: LocaleTag) -> str:
     language = _subtags(tag)[0]
     known = {"no": "nb", **get_global("language_aliases")}  # Norwegian, where nobody says which

@@ -14,7 +14,7 @@ from lxml import etree
 
 from i18n_pipeline.catalog.glossary import one_line
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, language, parse_tag, script
+from i18n_pipeline.locales import LocaleTag, parse_tag, same_writing
 from i18n_pipeline.model import Term
 from i18n_pipeline.xml import safely_parsed
 
@@ -94,7 +94,7 @@ def _words(entry: etree._Element, locale: LocaleTag) -> Iterator[_Word]:
     sections = [node for node in entry if _name(node) in _SECTIONS]
     tags = [_tag(section.get(_LANG, "")) for section in sections]
     exact = [s for s, tag in zip(sections, tags, strict=True) if tag == locale]
-    alike = [s for s, tag in zip(sections, tags, strict=True) if tag and _serves(tag, locale)]
+    alike = [s for s, tag in zip(sections, tags, strict=True) if tag and same_writing(tag, locale)]
     for section in (exact or alike)[:1]:
         for group in section.iter():
             if _name(group) in _TERMS and (word := _word(group)).text:
@@ -108,10 +108,6 @@ def _word(group: etree._Element) -> _Word:
         if key in found and not found[key]:
             found[key] = one_line(_text(node))
     return _Word(found["term"], found[_STATUS], found["partOfSpeech"])
-
-
-def _serves(tag: LocaleTag, locale: LocaleTag) -> bool:
-    return language(tag) == language(locale) and script(tag) == script(locale)
 
 
 def _tag(text: str) -> LocaleTag | None:

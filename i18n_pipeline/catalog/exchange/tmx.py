@@ -12,7 +12,7 @@ from i18n_pipeline.catalog.exchange import xml
 from i18n_pipeline.catalog.exchange.codes import Tree, around, codes_like, tree
 from i18n_pipeline.catalog.exchange.model import PROGRAM, Base, Sheet
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag, fallbacks, parse_tag
+from i18n_pipeline.locales import LocaleTag, parse_tag, same_writing
 from i18n_pipeline.model import State
 from i18n_pipeline.text.inline import invented
 
@@ -182,7 +182,7 @@ def _language(node: etree._Element) -> LocaleTag | None:
 
 
 def _is_in(tag: LocaleTag | None, locale: LocaleTag) -> bool:
-    return tag is not None and fallbacks(tag)[-1] == fallbacks(locale)[-1]
+    return tag is not None and same_writing(tag, locale)
 
 
 def _nearest(texts: dict[LocaleTag, str], locale: LocaleTag) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from i18n_pipeline.catalog.exchange.model import Sheet
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import UNDETERMINED, LocaleTag, fallbacks
+from i18n_pipeline.locales import UNDETERMINED, LocaleTag, same_writing
 from i18n_pipeline.model import Article, Finding, InlineCode
 from i18n_pipeline.stages.project import Project, article_files, read_article
 from i18n_pipeline.store import INTERFACE, SourceFile, catalog_path, template_path
@@ -68,7 +68,7 @@ class Places:
         if isinstance(article, Finding):
             raise PipelineError(article.message, where=article.where)
         told = sheet.source_locale != UNDETERMINED
-        if told and not _is_alike(article.locale, sheet.source_locale):
+        if told and not same_writing(article.locale, sheet.source_locale):
             what = f"it translates from {sheet.source_locale}"
             raise PipelineError(f"{what}, but {article.source} is in {article.locale}")
         targets = self._project.targets_of(article)
@@ -130,14 +130,10 @@ class Places:
 
 def _nearest(wanted: LocaleTag, targets: tuple[LocaleTag, ...]) -> LocaleTag | None:
     """Return the target that a file means: programs add a region of their own, es-ES for es."""
-    alike = [locale for locale in targets if _is_alike(locale, wanted)]
+    alike = [locale for locale in targets if same_writing(locale, wanted)]
     if wanted in targets:
         return wanted
     return alike[0] if len(alike) == 1 else None
-
-
-def _is_alike(one: LocaleTag, other: LocaleTag) -> bool:
-    return fallbacks(one)[-1] == fallbacks(other)[-1]
 
 
 def _codes_of(article: Article) -> dict[str, tuple[InlineCode, ...]]:
