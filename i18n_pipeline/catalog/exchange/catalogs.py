@@ -15,21 +15,16 @@ from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.trust import trusted
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import UNDETERMINED, parse_tag
-from i18n_pipeline.model import Entry, State
+from i18n_pipeline.model import Entry
 
-SUFFIX = ".po"
+_SUFFIX = ".po"
 _START = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:#[^\n]*\n\s*)*msg(?:ctxt|id)[ \t]+"')
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_CLAIMS = {
-    State.UNTRANSLATED: Claim.NOTHING,
-    State.NEEDS_REVIEW: Claim.DRAFT,
-    State.REVIEWED: Claim.REVIEWED,
-}
 
 
 def is_catalog(data: bytes, where: str) -> bool:
     """Return whether a file is a catalog, by its name or by how it begins."""
-    return where.lower().endswith(SUFFIX) or _START.match(data) is not None
+    return where.lower().endswith(_SUFFIX) or _START.match(data) is not None
 
 
 def read(data: bytes, where: str) -> tuple[Sheet, ...]:
@@ -59,7 +54,7 @@ def _units(catalog: Catalog) -> Iterator[Unit]:
                 unit_id(entry.key),
                 entry.msgid,
                 entry.msgstr,
-                _CLAIMS[entry.state],
+                Claim.of(entry.state),
                 entry.comments,
                 hand=_hand(entry) or last,
             )

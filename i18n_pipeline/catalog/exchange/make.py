@@ -13,12 +13,6 @@ from i18n_pipeline.locales import LocaleTag, parse_tag
 from i18n_pipeline.model import Article, Entry, Segment, State
 from i18n_pipeline.text.segment import segments
 
-_CLAIMS = {
-    State.UNTRANSLATED: Claim.NOTHING,
-    State.NEEDS_REVIEW: Claim.DRAFT,
-    State.REVIEWED: Claim.REVIEWED,
-}
-
 
 def sheet_of(article: Article, locale: LocaleTag, catalog: Catalog) -> Sheet:
     """Return the sentences of `article` as `catalog` has them, in reading order.
@@ -71,7 +65,7 @@ def _unit(entry: Entry, about: About) -> Unit:
         unit_id(entry.key),
         entry.msgid,
         entry.msgstr,
-        _CLAIMS[entry.state],
+        Claim.of(entry.state),
         entry.comments,
         Base.of(entry.state, entry.msgstr),
         about=about,

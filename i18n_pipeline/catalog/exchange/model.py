@@ -28,6 +28,13 @@ class Claim(Enum):
     """It is done. Some tools say so of all texts at once, read or unread."""
     REVIEWED = "reviewed"
 
+    @classmethod
+    def of(cls, state: State) -> Claim:
+        """Return what a catalog says of an entry in a state."""
+        if state is State.UNTRANSLATED:
+            return cls.NOTHING
+        return cls.REVIEWED if state is State.REVIEWED else cls.DRAFT
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
