@@ -6,6 +6,16 @@ __all__ = ["safely_parsed"]
 
 
 def safely_parsed(data: bytes) -> etree._Element:
-    """Return the root of a document. Raises etree.XMLSyntaxError for what is not well-formed."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    """Return the root of a document, without comments and processing instructions.
+
+    Raises etree.XMLSyntaxError for what is not well-formed, or grows beyond all measure.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     return etree.fromstring(data, parser)

@@ -100,7 +100,7 @@ def _seg(text: str, numbers: dict[str, str]) -> str:
 
     def written(one: Tree) -> str:
         if isinstance(one, str):
-            return _literal(one)
+            return xml.literal(one, _control)
         number = numbers[one.code.id]
         start, _, end = around(one.code, "\0").partition("\0")
         if not one.code.paired:
@@ -112,11 +112,8 @@ def _seg(text: str, numbers: dict[str, str]) -> str:
     return "".join(map(written, tree(text, codes_like(text))))
 
 
-def _literal(text: str) -> str:
-    return "".join(
-        xml.element("ph", {"type": _CONTROL}, f"U+{ord(part):04X}") if forbidden else xml.text(part)
-        for part, forbidden in xml.parted(text)
-    )
+def _control(number: str) -> str:
+    return xml.element("ph", {"type": _CONTROL}, f"U+{number}")
 
 
 def read(root: etree._Element, source: LocaleTag, target: LocaleTag) -> Iterator[Pair]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from urllib.parse import quote
 
 from lxml import etree
 
 from i18n_pipeline.catalog.exchange import xml
+from i18n_pipeline.catalog.exchange.codes import rendered, tree
 from i18n_pipeline.catalog.exchange.model import PROGRAM, Base
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, parse_tag
-from i18n_pipeline.model import Origin, OriginKind
+from i18n_pipeline.model import InlineCode, Origin, OriginKind
 
 OURS = "urn:i18n-pipeline:exchange"
 ITS = "http://www.w3.org/2005/11/its"
@@ -38,6 +40,16 @@ def confidence(origin: Origin) -> dict[str, str | None]:
         "its:mtConfidence": f"{origin.score:g}" if by_machine else None,
         "its:annotatorsRef": who if by_machine else None,
     }
+
+
+def written(
+    text: str,
+    codes: Sequence[InlineCode],
+    control: Callable[[str], str],
+    coded: Callable[[InlineCode, str], str],
+) -> str:
+    """Return a text as content: codes by `coded`, what no XML can hold by `control`."""
+    return rendered(tree(text, codes), partial(xml.literal, stand_in=control), coded)
 
 
 def flat(node: etree._Element | None) -> tuple[str, tuple[str, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from i18n_pipeline.catalog.exchange import xliff, xml
-from i18n_pipeline.catalog.exchange.codes import kind_of, rendered, tree
+from i18n_pipeline.catalog.exchange.codes import kind_of
 from i18n_pipeline.catalog.exchange.model import NOBODY, PROGRAM, Claim, Hand, Sheet, Unit
 from i18n_pipeline.model import Candidate, InlineCode, Origin, OriginKind, State
 
@@ -111,17 +111,11 @@ def _candidate(unit: Unit, candidate: Candidate) -> str:
 
 
 def _text(text: str, unit: Unit) -> str:
-    return rendered(tree(text, unit.about.codes), _literal, _coded)
+    return xliff.written(text, unit.about.codes, _control, _coded)
 
 
-def _literal(text: str) -> str:
-    return "".join(
-        _control(part) if forbidden else xml.text(part) for part, forbidden in xml.parted(text)
-    )
-
-
-def _control(character: str) -> str:
-    name = f"U+{ord(character):04X}"
+def _control(number: str) -> str:
+    name = f"U+{number}"
     return xml.element("x", {"id": name, "ctype": "x-control", "equiv-text": name})
 
 

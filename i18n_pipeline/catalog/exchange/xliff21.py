@@ -9,7 +9,7 @@ from lxml import etree
 
 from i18n_pipeline.catalog.candidate import candidate_line
 from i18n_pipeline.catalog.exchange import xliff, xml
-from i18n_pipeline.catalog.exchange.codes import kind_of, rendered, tree
+from i18n_pipeline.catalog.exchange.codes import kind_of
 from i18n_pipeline.catalog.exchange.model import PROGRAM, Claim, Hand, Sheet, Unit
 from i18n_pipeline.model import InlineCode, Origin, OriginKind, State
 from i18n_pipeline.text.inline import defects
@@ -129,14 +129,11 @@ def _note(text: str, attributes: xml.Attributes) -> str:
 
 
 def _text(text: str, unit: Unit) -> str:
-    return rendered(tree(text, unit.about.codes), _literal, _coded)
+    return xliff.written(text, unit.about.codes, _control, _coded)
 
 
-def _literal(text: str) -> str:
-    return "".join(
-        xml.element("cp", {"hex": f"{ord(part):04X}"}) if forbidden else xml.text(part)
-        for part, forbidden in xml.parted(text)
-    )
+def _control(number: str) -> str:
+    return xml.element("cp", {"hex": number})
 
 
 def _coded(code: InlineCode, inside: str) -> str:

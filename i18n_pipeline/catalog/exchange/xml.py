@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from lxml import etree
 
 from i18n_pipeline.catalog.po.encoding import UNWRITABLE
 from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.xml import safely_parsed
 
 LARGEST = 128 * 2**20
 """Bytes; some 70,000 sentences with all that is said of them."""
@@ -54,11 +55,15 @@ def visible(value: str) -> str:
     return _FORBIDDEN.sub("\ufffd", value)
 
 
-def parted(value: str) -> Iterator[tuple[str, bool]]:
-    """Yield the parts of `value`, and whether each is a single character that no XML can hold."""
-    for index, part in enumerate(_FORBIDDEN.split(value)):
-        if part:
-            yield part, bool(index % 2)
+def literal(value: str, stand_in: Callable[[str], str]) -> str:
+    """Return any `value` as content; for a character that no XML can hold, an element.
+
+    `stand_in` makes it of the character's hexadecimal number, which `character` reads.
+    """
+    parts = _FORBIDDEN.split(value)  # every other one is such a character
+    parts[::2] = map(text, parts[::2])
+    parts[1::2] = (stand_in(f"{ord(sign):04X}") for sign in parts[1::2])
+    return "".join(parts)
 
 
 def parse(data: bytes, where: str) -> etree._Element:
@@ -69,16 +74,8 @@ def parse(data: bytes, where: str) -> etree._Element:
     """
     if len(data) > LARGEST:
         raise PipelineError(f"the file is larger than {LARGEST >> 20} MiB", where=where)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = safely_parsed(data)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise PipelineError(
