@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.text.inflection import fold, folded, inflection
@@ -19,7 +17,7 @@ from i18n_pipeline.text.name_rules import (
     writes_nouns_large,
 )
 from i18n_pipeline.text.names import kinds_of, runs
-from i18n_pipeline.text.sounds import likeness, same_spelling
+from i18n_pipeline.text.sounds import letters_alike, likeness, same_spelling
 from i18n_pipeline.text.words import Span, bare_texts, bare_words
 
 _TRANSLATED = frozenset((Kind.COMMON, Kind.TITLE, Kind.CROWNED, Kind.PEOPLE))
@@ -139,4 +137,4 @@ def _alike(half: _Half, other: str, pair: Pair) -> bool:
         same = likeness(lost, other, pair.source_locale, pair.target_locale)
         return bool(same) or same_spelling(lost, other, pair.target_locale)
     known = places(pair.source_locale, pair.target_locale).get(fold(lost), frozenset())
-    return fold(other) in known or Indel.normalized_similarity(fold(lost), fold(other)) >= _ALIKE
+    return fold(other) in known or letters_alike(lost, other) >= _ALIKE

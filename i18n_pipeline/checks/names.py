@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel, Prefix
+from rapidfuzz.distance import Prefix
 
 from i18n_pipeline.checks.base import Pair, are, listed
 from i18n_pipeline.checks.beside import put_beside
@@ -14,7 +14,14 @@ from i18n_pipeline.text.inflection import fold, folded, inflection, is_form
 from i18n_pipeline.text.name_rules import has_case, places, writes_nouns_large
 from i18n_pipeline.text.names import Name, capitalised, is_headline
 from i18n_pipeline.text.names import names as names_in
-from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness, readable, same_spelling
+from i18n_pipeline.text.sounds import (
+    ALIKE,
+    has_sounds,
+    letters_alike,
+    likeness,
+    readable,
+    same_spelling,
+)
 from i18n_pipeline.text.words import Span, bare_texts
 
 _BEFORE, _AFTER = re.compile(r"(\w+) $"), re.compile(r" (\w+)")
@@ -108,11 +115,11 @@ def _standing(name: str, words: Sequence[str], pair: Pair) -> list[int]:
 
 def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:
     """Return whether a country or city is there by its name in the language, or its people."""
-    known = places(pair.source_locale, pair.target_locale)
-    stems = tuple(word[:_STEM] for word in known[fold(name)])
+    known = places(pair.source_locale, pair.target_locale)[fold(name)]
+    stems = tuple(word[:_STEM] for word in known)
     rule = inflection(pair.target_locale)
     return any(
-        bare.startswith(stems) or any(_likeness(bare, one) >= _NEARLY for one in known[fold(name)])
+        bare.startswith(stems) or any(letters_alike(bare, one) >= _NEARLY for one in known)
         for word in words
         for bare in rule.bare(fold(word))
     )
@@ -165,12 +172,8 @@ def _became(name: str, about: Name, words: Sequence[str]) -> str:
     Where the name may be another's than a person's, a word with the same beginning is none: many
     have a form of their own in each language (Sagittarius, Sagitario).
     """
-    scored = ((_likeness(name, word), word) for word in words)
+    scored = ((letters_alike(name, word), word) for word in words)
     score, word = max(scored, default=(0.0, ""))
     same = Prefix.similarity(fold(name), fold(word)) if word else 0
     adapted = not about.sure and same >= _STEM
     return word if score >= _LEAST_LIKE and not adapted else ""
-
-
-def _likeness(one: str, two: str) -> float:
-    return Indel.normalized_similarity(fold(one), fold(two))

@@ -20,23 +20,25 @@ def negation(pair: Pair) -> tuple[str, ...]:
     target = vocabulary(pair.target_locale).negation
     if source is None or target is None:
         return ()
-    if denials := _denials(pair.source_said, source):
-        fault = "is missing" if _lacks(len(denials), pair, source, target) else ""
-    elif denials := _denials(pair.target_said, target):
-        known = source.negative.search(pair.source_said.text)
-        meant = target.affirms.sub(" ", _meant(pair.target_said, target))
-        fault = "" if known or not target.denial.search(meant) else "is not in the source"
+    meant, denials = _denials(pair.source_said, source)
+    if denials:
+        wanted = len(denials) + len(source.determiner.findall(meant))
+        fault = "is missing" if _stand_ins(pair, source, target) < wanted else ""
     else:
-        return ()
+        meant, denials = _denials(pair.target_said, target)
+        if not denials or source.negative.search(pair.source_said.text):
+            return ()
+        denied = target.denial.search(target.affirms.sub(" ", meant))
+        fault = "is not in the source" if denied else ""
     words = ", ".join(f"“{word}”" for word in dict.fromkeys(denials))
     return (f"the negation {fault}: {words}",) if fault else ()
 
 
-def _lacks(wanted: int, pair: Pair, source: Negation, target: Negation) -> bool:
-    """Return whether fewer words of the translation may stand for the denials than are `wanted`.
+def _stand_ins(pair: Pair, source: Negation, target: Negation) -> int:
+    """Return how many words of the translation may stand for the denials of its source.
 
-    A word that the source has a like of (without, avoid) stands for that; a “no” before a noun
-    uses up one more, and so does an “only” (ne … que).
+    A word that the source has a like of (without, avoid) stands for that, and so does an “only”
+    (ne … que).
     """
     text, origin = _meant(pair.target_said, target), pair.source_said.text
     found = [match[0] for match in target.cue.finditer(text)]
@@ -48,15 +50,16 @@ def _lacks(wanted: int, pair: Pair, source: Negation, target: Negation) -> bool:
     for meaning, cue in target.same.items():
         if meaning in source.same and (known := sum(map(bool, map(cue.fullmatch, found)))):
             said -= min(known, len(source.same[meaning].findall(origin)))
-    return said < wanted + len(source.determiner.findall(_meant(pair.source_said, source)))
+    return said
 
 
-def _denials(said: Said, words: Negation) -> list[str]:
-    """Return the words of a text that deny for sure, as they stand there, in reading order."""
+def _denials(said: Said, words: Negation) -> tuple[str, list[str]]:
+    """Return what a text means that denies, and its words that do for sure, in reading order."""
     if not words.denials.are_in(said):
-        return []
-    found = words.denial.finditer(_meant(said, words))
-    return [said.shown[match.start() : match.end()] for match in found]
+        return "", []
+    meant = _meant(said, words)
+    found = words.denial.finditer(meant)
+    return meant, [said.shown[match.start() : match.end()] for match in found]
 
 
 def _meant(said: Said, words: Negation) -> str:

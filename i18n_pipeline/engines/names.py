@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import Indel, Prefix
+from rapidfuzz.distance import Prefix
 
 from i18n_pipeline.engines.linked import linked_run, plain_view
 from i18n_pipeline.engines.patch import patched
@@ -19,7 +19,7 @@ from i18n_pipeline.model import Translation
 from i18n_pipeline.text.inflection import fold, inflection, is_form
 from i18n_pipeline.text.name_rules import writes_nouns_large
 from i18n_pipeline.text.names import Name, is_headline, names
-from i18n_pipeline.text.sounds import same_spelling
+from i18n_pipeline.text.sounds import letters_alike, same_spelling
 from i18n_pipeline.text.terms import Glossary
 from i18n_pipeline.text.words import Span, bare_texts
 
@@ -104,7 +104,7 @@ def _places(
         texts = bare_texts(view.text[slice(*span)])
         large = name.sure and all(text[0].isupper() for text in texts)
         mistaken = large and not writes_nouns_large(target)
-        alike = _likeness(word, " ".join(texts)) >= _ALIKE
+        alike = letters_alike(word, " ".join(texts)) >= _ALIKE
         adapted = not name.sure and _adapted(word, "".join(texts))
         if known.isdisjoint(map(fold, texts)) and (alike or mistaken) and not adapted:
             yield span
@@ -114,7 +114,7 @@ def _places(
 
 def _similar(word: str, name: Name, view: View, known: set[str]) -> Iterator[Span]:
     scored = [
-        (_likeness(word, view.text[start:end]), (start, end))
+        (letters_alike(word, view.text[start:end]), (start, end))
         for start, end in view.units
         if view.text[start].isalpha() and fold(view.text[start:end]) not in known - {fold(word)}
     ]
@@ -122,10 +122,6 @@ def _similar(word: str, name: Name, view: View, known: set[str]) -> Iterator[Spa
     text = view.text[slice(*span)]
     if score >= _VERY_ALIKE and (name.sure or not _adapted(word, text)):
         yield span
-
-
-def _likeness(name: str, text: str) -> float:
-    return Indel.normalized_similarity(fold(name), fold(text))
 
 
 def _adapted(name: str, text: str) -> bool:

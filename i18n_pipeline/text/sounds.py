@@ -52,7 +52,7 @@ def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> flo
     """
     if script(source) == script(target):
         same = sounds(word, source) == sounds(other, target)
-        return float(same and Indel.normalized_similarity(fold(word), fold(other)) >= ALIKE)
+        return float(same and letters_alike(word, other) >= ALIKE)
     spelt = _bare_sounds(fold(other), target)
     read = _readings(fold(word), script(source))
     heard = max(_near(one, two) for one in read for two in spelt)
@@ -60,6 +60,11 @@ def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> flo
         return heard
     written = _spelling(fold(word), script(source)), _spelling(fold(other), script(target))
     return (heard + _near(*written)) / 2
+
+
+def letters_alike(one: str, other: str) -> float:
+    """Return how much (0 to 1) two words are alike in their letters, whatever their accents."""
+    return float(Indel.normalized_similarity(fold(one), fold(other)))
 
 
 def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
