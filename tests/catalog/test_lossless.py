@@ -42,7 +42,7 @@ def changed(entry: Entry, fields: dict[str, object]) -> Entry:
     return replace(entry, **fields)  # type: ignore[arg-type]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_any_spelling_is_read_alike_and_written_as_it_stood(data: st.DataObject) -> None:
     catalog = data.draw(catalogs())
@@ -52,7 +52,7 @@ def test_any_spelling_is_read_alike_and_written_as_it_stood(data: st.DataObject)
     assert po.write(again) == file
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_changed_entry_says_what_it_should_and_no_other_line_changes(data: st.DataObject) -> None:
     catalog = po.read(data.draw(spelt(data.draw(catalogs()))), "es.po")
@@ -73,7 +73,7 @@ def test_a_changed_entry_says_what_it_should_and_no_other_line_changes(data: st.
         assert not same or block.text == before.blocks[key].text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_entries_may_come_go_and_move(data: st.DataObject) -> None:
     catalog = po.read(data.draw(spelt(data.draw(catalogs()))), "es.po")
@@ -87,7 +87,7 @@ def test_entries_may_come_go_and_move(data: st.DataObject) -> None:
     assert again.layout == po.laid_out(moved)[0].layout
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_the_quick_reader_and_the_thorough_one_agree(data: st.DataObject) -> None:
     file = data.draw(spelt(data.draw(catalogs())))

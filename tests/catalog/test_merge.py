@@ -43,7 +43,7 @@ def test_golden(case: Case) -> None:
     assert body(merged).strip() == after.strip()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(catalogs(), fresh_entries)
 def test_twice_is_once(old: Catalog, fresh: tuple[Entry, ...]) -> None:
     merged = merge(old, fresh)
@@ -51,7 +51,7 @@ def test_twice_is_once(old: Catalog, fresh: tuple[Entry, ...]) -> None:
     assert merge(po.read(po.write(merged), ""), fresh) == merged
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(catalogs(), fresh_entries)
 def test_nothing_by_a_person_is_lost(old: Catalog, fresh: tuple[Entry, ...]) -> None:
     after = {entry.key: entry for entry in merge(old, fresh).entries}
@@ -62,7 +62,7 @@ def test_nothing_by_a_person_is_lost(old: Catalog, fresh: tuple[Entry, ...]) -> 
             assert replace(after[entry.key], **ours) == replace(entry, **ours)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data(), catalogs(), fresh_entries)
 def test_the_order_in_which_a_catalog_stood_makes_no_difference(
     data: st.DataObject, old: Catalog, fresh: tuple[Entry, ...]
@@ -77,7 +77,7 @@ def test_the_order_in_which_a_catalog_stood_makes_no_difference(
     assert one == two
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(catalogs())
 def test_an_unchanged_article_changes_nothing(old: Catalog) -> None:
     live = (entry for entry in old.entries if not entry.obsolete)

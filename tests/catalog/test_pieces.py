@@ -43,7 +43,7 @@ def _said(text: str) -> str:
     return re.sub(r"[a-z]{3,}(?![^<]*>)", lambda word: word[0][::-1], text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(clauses(), clauses(), st.booleans())
 def test_an_offer_fits_its_text_and_is_to_be_reviewed(one: str, two: str, joins: bool) -> None:
     parts, whole = [f"{one}.", f"{two}."], _both(one, two, ", ") + "."

@@ -33,7 +33,7 @@ def only(text: str) -> Entry:
     return entry
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(catalogs())
 def test_what_is_written_is_read_again(catalog: Catalog) -> None:
     data = po.write(catalog)
@@ -182,7 +182,7 @@ def test_errors_of_encoding(data: bytes, place: str, what: str) -> None:
     assert caught.value.next_step
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.sampled_from(FILES), st.data())
 def test_a_damaged_file_is_read_or_refused_in_words(path: Path, data: st.DataObject) -> None:
     whole = path.read_bytes()

@@ -70,7 +70,7 @@ def forks(draw: st.DrawFn) -> tuple[Catalog, Catalog, Catalog]:
     return base, draw(changed(base)), draw(changed(base))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(forks())
 def test_a_side_that_changed_nothing_gives_the_other_back(
     fork: tuple[Catalog, Catalog, Catalog],
@@ -93,7 +93,7 @@ def human(base: Catalog, side: Catalog) -> Counter[str]:
     return said
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(forks())
 def test_no_human_text_is_lost_whichever_side_is_ours(
     fork: tuple[Catalog, Catalog, Catalog],
@@ -109,7 +109,7 @@ def test_no_human_text_is_lost_whichever_side_is_ours(
         assert po.read(po.write(merged), "") == merged
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(forks())
 def test_the_same_survives_whichever_side_is_ours(
     fork: tuple[Catalog, Catalog, Catalog],
@@ -122,7 +122,7 @@ def test_the_same_survives_whichever_side_is_ours(
     assert states[0] == states[1]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(forks())
 def test_merging_again_changes_nothing(fork: tuple[Catalog, Catalog, Catalog]) -> None:
     base, ours, theirs = fork

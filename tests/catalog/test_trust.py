@@ -131,7 +131,7 @@ def test_editors_that_keep_marks_are_believed(name: str) -> None:
     assert trusted(catalog) is catalog
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     catalogs(),
     st.sampled_from([OURS, SIGNED]),

@@ -81,9 +81,7 @@ def test_whatever_moment_it_is_killed_at_readers_get_a_whole_site(tmp_path: Path
         assert len(list((output / "releases").iterdir())) == 1, "nothing is left of it"
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(FILES, min_size=1, max_size=5))
 def test_each_release_is_what_was_there_and_stays_so(
     tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, bytes]]

@@ -130,7 +130,7 @@ def test_sentences_are_joined_as_the_target_joins_them() -> None:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_no_translation_ever_adds_or_loses_an_element(data: st.DataObject) -> None:
     source = read(UGLY)

@@ -119,7 +119,7 @@ TREES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TREES)
 @example("<table>Fog <thead><tr><td>tide </td></tr></thead></table>")
 @example("<table><tr><td>Fog </td></tr><thead><tr><td>tide </td></tr></thead></table>")
@@ -225,7 +225,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(WORDS, st.sampled_from(["es", "ja", "ar"]))
 def test_a_mail_program_can_join_the_lines_again(words: list[str], locale: str) -> None:
     text = " ".join(words)

@@ -126,7 +126,7 @@ def soups(draw: st.DrawFn) -> bytes:
     return data
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(soups())
 def test_whatever_becomes_of_a_page_it_comes_back_as_it_is(data: bytes) -> None:
     # A locale filter asks for a page that lacks something.

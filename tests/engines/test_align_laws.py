@@ -39,7 +39,7 @@ def words_of(text: str, source: CodedText) -> str:
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_code_is_there_once_and_nested(case: tuple[CodedText, Translation]) -> None:
     source, translation = case
     carried = carry(source, translation)
@@ -47,7 +47,7 @@ def test_every_code_is_there_once_and_nested(case: tuple[CodedText, Translation]
 
 
 @given(cases())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_words_are_the_translations(case: tuple[CodedText, Translation]) -> None:
     source, translation = case
     kept = words_of(carry(source, translation).text, source)
@@ -60,7 +60,7 @@ def test_words_are_the_translations(case: tuple[CodedText, Translation]) -> None
 
 
 @given(cases(), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_second_look_keeps_the_laws(
     case: tuple[CodedText, Translation], data: st.DataObject
 ) -> None:
@@ -78,7 +78,7 @@ ASIDE = "<b1>Ann<sup2><a3>1</a3></sup2></b1> saw <ruby4>it<rt5>that</rt5></ruby4
 
 
 @given(SENTENCES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_footnote_marks_and_readings_come_whole(target: str) -> None:
     source = read(ASIDE)
     assert spoken(source) == "Ann saw it."
@@ -89,7 +89,7 @@ def test_footnote_marks_and_readings_come_whole(target: str) -> None:
 
 
 @given(cases())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_white_space_stays_outside_of_a_pair(case: tuple[CodedText, Translation]) -> None:
     source, translation = case
     if any(not code.paired for code in source.codes):
@@ -123,7 +123,7 @@ def marked(item: object, number: Iterator[int]) -> str:
 
 
 @given(st.lists(MARKED, min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_identity_gives_the_source_back(items: list[object]) -> None:
     number = count(1)
     source = read(" ".join(marked(item, number) for item in items))
@@ -133,7 +133,7 @@ def test_the_identity_gives_the_source_back(items: list[object]) -> None:
 
 
 @given(coded_texts())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_reversed_words_keep_their_codes(source: CodedText) -> None:
     (translation,) = ReverseEngine().translate([plain(source)])
     assert not defects(carry(source, translation).text, source.codes)

@@ -82,7 +82,7 @@ def test_golden_file(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BILINGUAL)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(sheet=SHEETS)
 def test_what_was_written_comes_back(name: str, sheet: Sheet) -> None:
     (back,) = opened(FORMATS[name].write([sheet]), "x")
@@ -132,7 +132,7 @@ PAIRS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pairs=st.lists(PAIRS, max_size=4))
 def test_a_memory_comes_back(pairs: list[tmx.Pair]) -> None:
     root = opened(tmx.write_pairs(pairs, sample.EN, sample.AR), "x")

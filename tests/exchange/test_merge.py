@@ -163,7 +163,7 @@ SHEETS = st.lists(UNITS, max_size=4).map(lambda units: sheet(*units))
 
 
 @pytest.mark.parametrize("name", ["xliff", "xliff2", "csv"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(catalog=CATALOGS)
 def test_a_file_that_nobody_changed_changes_nothing(name: str, catalog: Catalog) -> None:
     units = (
@@ -181,14 +181,14 @@ def test_a_file_that_nobody_changed_changes_nothing(name: str, catalog: Catalog)
         assert merged(catalog, came, {}).catalog == catalog
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(catalog=CATALOGS, came=SHEETS)
 def test_merging_twice_is_merging_once(catalog: Catalog, came: Sheet) -> None:
     once = merged(catalog, came, {}).catalog
     assert merged(once, came, {}).catalog == once
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(catalog=CATALOGS, units=st.lists(UNITS, max_size=4, unique_by=lambda one: one.source))
 def test_files_about_different_sentences_may_come_in_any_order(
     catalog: Catalog, units: list[Unit]
@@ -201,7 +201,7 @@ def test_files_about_different_sentences_may_come_in_any_order(
     assert one == merged(catalog, sheet(*known), {}).catalog
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(catalog=CATALOGS, came=SHEETS, kept=st.lists(TEXTS.filter(bool), max_size=4, unique=True))
 def test_a_file_may_come_before_or_after_an_article_changes(
     catalog: Catalog, came: Sheet, kept: list[str]
@@ -215,7 +215,7 @@ def test_a_file_may_come_before_or_after_an_article_changes(
     assert next(both) == next(both)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(catalog=CATALOGS, came=SHEETS)
 def test_what_was_reviewed_since_the_export_stays(catalog: Catalog, came: Sheet) -> None:
     after = {entry.key: entry for entry in merged(catalog, came, {}).catalog.entries}

@@ -73,7 +73,7 @@ def test_a_sheet_is_valid(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", XLIFF)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(sheet=SHEETS)
 def test_any_texts_make_a_valid_sheet(name: str, sheet: Sheet) -> None:
     xliff_schema(name).assertValid(etree.fromstring(FORMATS[name].write([sheet])))
@@ -93,14 +93,14 @@ def test_what_is_final_has_every_code_of_its_source() -> None:
         assert back.units[0].state is State.REVIEWED
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(pairs=st.lists(PAIRS, max_size=4))
 def test_any_pairs_make_a_valid_memory(pairs: list[tmx.Pair]) -> None:
     schema = etree.DTD(BytesIO(omegat_file("tmx14.dtd")))
     schema.assertValid(etree.fromstring(tmx.write_pairs(pairs, sample.EN, sample.ES)))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(terms=st.lists(TERMS, min_size=1, max_size=4))
 def test_any_terms_make_a_valid_glossary(terms: list[Term]) -> None:
     glossary = etree.fromstring(write_tbx(terms, (sample.EN, sample.ES)))

@@ -173,7 +173,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(STEPS)
 def test_what_a_person_wrote_last_is_never_lost(steps: list[tuple[str, bytes | None]]) -> None:
     """Whatever happens between: runs, killed runs, a story taken back, the memory lost."""

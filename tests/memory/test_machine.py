@@ -29,7 +29,7 @@ batches = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(batches, texts)
 def test_what_is_remembered_is_recalled(
     given_batches: list[tuple[LanguagePair, str, dict[str, Remembered]]], other: str

@@ -32,7 +32,7 @@ def contents(memory: ReviewedMemory, pair: LanguagePair) -> set[Unit]:
     return {unit for found in memory.exact(pair, texts).values() for unit in found}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(lessons)
 def test_what_was_learnt_last_is_known_exactly(
     given_lessons: list[tuple[str, LanguagePair, list[tuple[str, str]]]],
@@ -167,7 +167,7 @@ def test_what_is_learnt_after_a_look_is_found_by_the_next() -> None:
     assert memory.database.execute("SELECT count(*) FROM waiting").fetchone() == (0,)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text("abcdefgh ", min_size=40, max_size=60), st.text("ijk", min_size=40, max_size=60))
 def test_ten_characters_in_a_row_are_enough(text: str, frame: str) -> None:
     assert grams(text) & grams(frame + text[12:22] + frame)

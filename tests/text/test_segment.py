@@ -149,7 +149,7 @@ def contents(draw: st.DrawFn) -> CodedText:
     return coded(pieces(2))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(contents(), st.sampled_from(["en", "fr", "de", "ru", "zh", "th", "cy"]))
 def test_segments_and_spaces_read_as_the_block(content: CodedText, tag: str) -> None:
     segmented = segment(content, parse_tag(tag))
@@ -157,7 +157,7 @@ def test_segments_and_spaces_read_as_the_block(content: CodedText, tag: str) -> 
     assert bool(segmented.segments) == bool(content.text.strip())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text())
 def test_any_text_survives(text: str) -> None:
     _assert_lawful(CodedText(text), segment(CodedText(text), EN))

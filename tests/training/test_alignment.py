@@ -42,7 +42,7 @@ def test_all_pieces_of_a_word_are_linked_to_all_pieces_of_its_translation() -> N
 SENTENCES = st.lists(st.lists(st.integers(0, 41), min_size=1, max_size=6), min_size=2, max_size=6)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(SENTENCES)
 def test_every_link_stays_inside_its_sentence(sentences: list[list[int]]) -> None:
     turned = sentences[::-1]

@@ -27,7 +27,7 @@ def _prepared(pairs: list[tuple[list[int], list[int], float]]) -> Prepared:
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(PAIRS, st.integers(0, 3))
 def test_an_epoch_shows_each_pair_as_often_as_its_weight(
     pairs: list[tuple[list[int], list[int], float]], epoch: int
@@ -43,7 +43,7 @@ def test_an_epoch_shows_each_pair_as_often_as_its_weight(
     assert all(np.array_equal(a, b) for a, b in zip(batches, again, strict=True))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(PAIRS)
 def test_a_batch_holds_its_sentences_whole(
     pairs: list[tuple[list[int], list[int], float]],
