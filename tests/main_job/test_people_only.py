@@ -41,7 +41,14 @@ def test_an_edition_goes_out_once_something_is_translated(
     written[0].msgstr = "ئاو"
     written.save()
     assert cli("run").status == 0
-    assert "ئاو" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "ئاو" in text
+    # The pages' own words are not known in this language: English ones, with English numbers.
+    assert '<span lang="en" dir="ltr">Reading time: 1 min</span>' in text
+    front = (newsroom / "dist/ckb/index.html").read_text(encoding="utf-8")
+    assert '<p class="tally" lang="en" dir="ltr">1 article</p>' in front
+    door = (newsroom / "dist/index.html").read_text(encoding="utf-8")
+    assert '<span lang="en" dir="ltr">1 article</span>' in door
 
 
 def test_what_people_wrote_is_proposed_to_them_again(

@@ -60,8 +60,8 @@ def render_list(
         frame,
         topic=topic,
         total=archive.number,
-        count=custom.number(archive.number),
-        number=custom.number(page.number) if page.number != FRONT else "",
+        count=frame.spoken.number(archive.number),
+        number=frame.spoken.number(page.number) if page.number != FRONT else "",
         period=_period(listings, custom) if page.number != FRONT else "",
         sections=in_order(leads, frame),
         items=[_item(one, frame) for one in listings],
@@ -95,13 +95,15 @@ def render_root(
     own = site.source_locale
     fronts = tuple(in_own_names(fronts_of(counts, site), site.custom(own)))
     frame = Frame(site, interfaces.get(own, ENGLISH), own, ROOT_INDEX, fronts)
+    speak = {locale: interfaces.get(locale, ENGLISH) for locale in counts}
     doors = [
         {
             "locale": locale,
             "link": frame.link(path),
             "number": counts[locale],
-            "count": site.custom(locale).number(counts[locale]),
-            "interface": interfaces.get(locale, ENGLISH),
+            "count": site.custom(speak[locale].locale).number(counts[locale]),
+            "interface": speak[locale],
+            "chrome": spoken_in(speak[locale].locale, locale),
         }
         for locale, path in frame.languages
     ]

@@ -98,8 +98,8 @@ def _story(edition: Edition, frame: Frame, body: str) -> dict[str, object]:
         "summary_in_body": article.summary in article.template,
         "title_language": spoken_in(said.title_locale, edition.locale),
         "summary_language": spoken_in(said.summary_locale, edition.locale),
-        "authors": name_list(article.authors, edition.locale, article.locale),
-        "reading_time": custom.minutes(minutes(_words(edition.html), edition.locale)),
+        "authors": name_list(article.authors, frame.interface.locale, article.locale),
+        "reading_time": frame.spoken.minutes(minutes(_words(edition.html), edition.locale)),
         "section": next((one for one, shelf in leads if shelf is Shelf.SECTION), None),
         "topics": [one for one, shelf in leads if shelf is Shelf.TAG],
         "date": custom.days.long(article.published) if article.published else "",
@@ -112,7 +112,7 @@ def _updated(edition: Edition, frame: Frame) -> Markup:
     day = updated(edition.article) if edition.is_source else None
     if day is None:
         return Markup()
-    said = frame.site.custom(edition.locale).days.long(day)
+    said = frame.spoken.days.long(day)
     return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), said)
 
 

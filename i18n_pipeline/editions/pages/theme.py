@@ -15,6 +15,7 @@ from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.site import ROOT_INDEX, STYLESHEET, Site, Templates, href, index_path
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, babel_locale, direction, endonym, language
+from i18n_pipeline.text.custom.custom import Custom
 from i18n_pipeline.text.scripts import spaces_sentences
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class Frame:
     def interface_attributes(self) -> Markup:
         """The `lang` and `dir` of interface texts, where they are not in the page's language."""
         return spoken_in(self.interface.locale, self.locale)
+
+    @property
+    def spoken(self) -> Custom:
+        """How numbers, days and lists are written that stand in interface texts."""
+        return self.site.custom(self.interface.locale)
 
     @property
     def site_attributes(self) -> Markup:
