@@ -256,3 +256,11 @@ def test_the_original_of_a_whole_page_differs_in_the_splices_alone() -> None:
     own = re.sub(r"<style>.*</style>\s*", "", text, flags=re.DOTALL)
     source = (HERE / "files" / "fish.html").read_text(encoding="utf-8")
     assert own.replace(' dir="ltr" lang="en"', " lang=en").split() == source.split()
+
+
+def test_the_heading_of_a_fragment_stands_above_its_label() -> None:
+    ferry = read("<h1>Ferry returns</h1>\n<p>It sails daily.</p>")
+    made = parsed(page(assemble(ferry, entries(ferry, shout), ES), [original(ferry)]))
+    (head,) = made.find_class("story-head")
+    assert [one.text for one in made.iter("h1")] == ["Ferry returns!"]
+    assert [one.tag for one in head] == ["h1", "p", "aside"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -18,8 +19,11 @@ from i18n_pipeline.formats.html.tokens import Token, tokenize
 from i18n_pipeline.formats.html.writer import Writer
 from i18n_pipeline.formats.source import Source, beside, line_counter, named_locale
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Block, BlockKind, Finding, Severity
+from i18n_pipeline.model import Article, Block, BlockKind, Finding, Severity, Template
 from i18n_pipeline.text.words import has_words
+
+_H1 = re.compile(r"""\s*<h1(?:\s+class=(?:"[^"]*"|'[^']*'|[^\s"'>]+))?\s*>""", re.IGNORECASE)
+_H1_END = re.compile(r"</h1\s*>\s*", re.IGNORECASE)
 
 
 def read(source: Source) -> Article:
@@ -41,15 +45,20 @@ def read(source: Source) -> Article:
     found = extracted(Writer(text, line_at, cuts), tokens, its.marked)
     locale = _locale(source, tokens)
     authors = page.metas(told, "author", "article:author")
+    title, template = _title(found.blocks), found.template
+    if whole:
+        template = (source.mark, *template) if source.mark else template
+    elif title is not None and not found.blocks[title].content.codes:
+        template = _without_title(template, title)
     return Article(
         source.article_id,
         source.path,
         "html",
         locale,
-        (source.mark, *found.template) if whole and source.mark else found.template,
+        template,
         found.blocks,
         whole_page=whole,
-        title=_title(found.blocks),
+        title=title,
         summary=_only(found.blocks, "meta description"),
         published=_first_day(page.times(told), locale),
         modified=_first_day(page.changes(told), locale),
@@ -124,6 +133,17 @@ def _title(blocks: Sequence[Block]) -> int | None:
             return index
     headings = (i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING)
     return next(headings, None)
+
+
+def _without_title(template: Template, title: int) -> Template:
+    """Return a fragment's template without the `<h1>` that it begins with: its page has a headline.
+
+    One with an id stays: a link may lead to it.
+    """
+    match template:
+        case (str(before), index, str(after), *rest) if index == title and _H1.fullmatch(before):
+            return (_H1_END.sub("", after, count=1), *rest) if _H1_END.match(after) else template
+    return template
 
 
 def _only(blocks: Sequence[Block], element: str) -> int | None:
