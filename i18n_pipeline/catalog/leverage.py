@@ -38,7 +38,7 @@ def kept(msgid: str, old_msgid: str, old_msgstr: str) -> str | None:
         return None
     if not is_cosmetic(_with_places(old_msgid, before), _with_places(msgid, after)):
         return None
-    return _replaced(old_msgstr, names) if len(set(after)) == len(names) else None
+    return with_marks(old_msgstr, names) if len(set(after)) == len(names) else None
 
 
 def with_codes_of(msgid: str, old_msgid: str, old_msgstr: str) -> str | None:
@@ -59,11 +59,11 @@ def _marks(text: str) -> tuple[str, ...]:
 
 
 def _without(text: str, marks: Iterable[str]) -> str:
-    return _replaced(text, dict.fromkeys(marks, ""))
+    return with_marks(text, dict.fromkeys(marks, ""))
 
 
 def _with_places(text: str, marks: Iterable[str]) -> str:
-    return _replaced(text, {mark: _PLACES[_form(mark)] for mark in marks})
+    return with_marks(text, {mark: _PLACES[_form(mark)] for mark in marks})
 
 
 def _form(mark: str) -> str:
@@ -72,7 +72,7 @@ def _form(mark: str) -> str:
     return "/>" if mark.endswith("/>") else "<"
 
 
-def _replaced(text: str, others: Mapping[str, str]) -> str:
+def with_marks(text: str, others: Mapping[str, str]) -> str:
     """Return `text` with every mark exchanged at once: one may have the old name of another."""
     if not others:
         return text

@@ -6,15 +6,16 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from unicodedata import category, east_asian_width
+from unicodedata import category
 
 from i18n_pipeline.catalog.entries import propose
-from i18n_pipeline.catalog.leverage import with_codes_of
+from i18n_pipeline.catalog.leverage import with_codes_of, with_marks
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Entry, Key, Origin
 from i18n_pipeline.text.denial import deny_alike
 from i18n_pipeline.text.inline import invented, wording
 from i18n_pipeline.text.similarity import Match, similar
+from i18n_pipeline.text.words import ends_unspaced
 
 _ALIKE = 0.85
 """More than for other offers: here a comma became a full stop, or the other way round."""
@@ -95,8 +96,8 @@ def _together(first: str, second: str) -> tuple[str, int]:
 
 
 def _space(text: str) -> str:
-    """Return what follows a sentence: nothing after the wide full stop of Chinese or Japanese."""
-    return "" if _is_wide(text[-1:]) else " "
+    """Return what follows a sentence: nothing after one in Chinese or Japanese."""
+    return "" if ends_unspaced(text) else " "
 
 
 def _parted(texts: tuple[str, str], said: str) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def _parted(texts: tuple[str, str], said: str) -> tuple[str, ...]:
 def _places(said: str) -> Iterable[int]:
     """Yield the offsets behind marks of punctuation between words."""
     for place, (mark, after) in enumerate(pairwise(said), 1):
-        if category(mark) in _MARKS and (after.isspace() or _is_wide(mark)):
+        if category(mark) in _MARKS and (after.isspace() or ends_unspaced(mark)):
             yield place
 
 
@@ -150,9 +151,4 @@ def _renumbered(text: str, by: int) -> str:
         mark: _LAST_NUMBER.sub(lambda found: str(int(found[0]) + by), mark)
         for mark in invented(text, ())
     }
-    pattern = "|".join(map(re.escape, marks))
-    return re.sub(pattern, lambda found: marks[found[0]], text) if marks else text
-
-
-def _is_wide(mark: str) -> bool:
-    return bool(mark) and east_asian_width(mark) in ("W", "F")
+    return with_marks(text, marks)
