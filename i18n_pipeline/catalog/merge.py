@@ -48,10 +48,10 @@ def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None)
     ]
     if gone:
         live = with_work_that_goes(live, old.entries, locale)
-    kept = [entry for entry in gone if is_work(entry) or entry.comments]
+    retired = [entry for entry in gone if is_work(entry) or entry.comments]
     # Stable: those that were obsolete already stay before those that go now.
-    kept.sort(key=lambda entry: not entry.obsolete)
-    return replace(old, entries=(*live, *map(_retired, kept)))
+    retired.sort(key=lambda entry: not entry.obsolete)
+    return replace(old, entries=(*live, *map(_retired, retired)))
 
 
 def carried(old: Catalog | None, new: Catalog) -> Iterator[Entry]:

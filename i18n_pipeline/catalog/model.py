@@ -8,8 +8,6 @@ from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.layout import Layout
 from i18n_pipeline.model import Entry, Key
 
-__all__ = ["Catalog", "Header"]
-
 
 @dataclass(frozen=True, slots=True)
 class Catalog:

@@ -62,9 +62,10 @@ def _decoded(data: bytes, where: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
         raise PipelineError(
             "the file is not in UTF-8",
-            where=f"{where}:{data.count(bytes((10,)), 0, error.start) + 1}",
+            where=f"{where}:{line}",
             next_step="save it again as “CSV UTF-8”",
         ) from None
 

@@ -9,11 +9,12 @@ from itertools import chain
 from typing import TypeVar
 
 from i18n_pipeline.catalog.entries import has_text, is_untouched
+from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.layout import Block, Layout
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, Key, State
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _BREAKS = str.maketrans({"\n": "\\n", "\r": "\\r", "\t": "\\t"})
 _BY_PERSON = 2
 _CREATED = "POT-Creation-Date"
@@ -91,7 +92,7 @@ def _survivor(old: Entry | None, left: Entry | None, right: Entry | None) -> Ent
     return _picked(old, left, right)
 
 
-def _picked(old: T, left: T, right: T) -> T:
+def _picked(old: _T, left: _T, right: _T) -> _T:
     """Return the value that changed; ours where both did."""
     return right if left == old else left
 
@@ -145,7 +146,7 @@ def _words(entry: Entry) -> tuple[str, ...]:
     return entry.msgstr_plural or (entry.msgstr,)
 
 
-def _united(old: Sequence[T], left: Sequence[T], right: Sequence[T]) -> tuple[T, ...]:
+def _united(old: Sequence[_T], left: Sequence[_T], right: Sequence[_T]) -> tuple[_T, ...]:
     """Return ours without what they took away, and what they added."""
     if left == old or right in (old, left):
         return tuple(_picked(old, left, right))

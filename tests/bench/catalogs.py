@@ -17,8 +17,9 @@ from typing import NamedTuple
 from babel.messages.pofile import read_po, write_po
 
 from i18n_pipeline.catalog import po
+from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.merge import merge
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Entry, Reference, State
 from tests.bench.archive import sentences
 from tests.bench.table import Row, markdown

@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 
 from i18n_pipeline import formats
 from i18n_pipeline.catalog import po
+from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.merge import merge
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.engines.argos import ArgosEngine
 from i18n_pipeline.engines.base import needs_translation
 from i18n_pipeline.engines.install import install_starter

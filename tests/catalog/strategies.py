@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from i18n_pipeline.catalog.candidate import DENIAL, NUMBERS
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.header import Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.model import Candidate, Entry, Origin, OriginKind, Reference, Review, State
 
 # What a PO file can hold; the second line are the characters that break naive readers.

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from i18n_pipeline.catalog import po
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.header import Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.model import Entry, Reference, State

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from i18n_pipeline.catalog import po
 from i18n_pipeline.catalog.entries import propose
-from i18n_pipeline.catalog.model import Catalog, Header
+from i18n_pipeline.catalog.header import Header
+from i18n_pipeline.catalog.model import Catalog
 from i18n_pipeline.catalog.three_way import joined, rank, set_down
 from i18n_pipeline.model import Entry, Origin, OriginKind, State
 from tests.catalog.strategies import catalogs, entries, words
