@@ -82,13 +82,13 @@ def read_settings(root: Path) -> Settings:
             next_step="keep one of them",
         )
     if own.is_file():
-        return settings_from(_load(own), where=str(own))
+        return _settings_from(_load(own), where=str(own))
     if in_shared is not None:
-        return settings_from(in_shared, where=f"{shared} [{TABLE}]")
+        return _settings_from(in_shared, where=f"{shared} [{TABLE}]")
     return Settings()
 
 
-def settings_from(table: dict[str, Any], where: str) -> Settings:
+def _settings_from(table: dict[str, Any], where: str) -> Settings:
     """Return the settings that `table` spells; `where` names its file in messages."""
     allowed = [field.name for field in fields(Settings)]
     for key in table:
@@ -113,6 +113,13 @@ def _text(key: str, value: object, where: str) -> str:
     if not isinstance(value, str):
         raise _wrong(key, "a text in quotation marks", where)
     return value
+
+
+def _texts(key: str, value: object, where: str, what: str) -> tuple[str, ...]:
+    """Return the texts of a list, each once."""
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _wrong(key, f"a list of {what}", where)
+    return tuple(dict.fromkeys(value))
 
 
 def _answer(key: str, value: object, where: str) -> bool:
@@ -180,43 +187,37 @@ def _calendars(key: str, value: object, where: str) -> Calendars:
 
 
 def _checks(key: str, value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, 'a list of checks such as ["length"]', where)
-    for name in value:
+    names = _texts(key, value, where, 'checks such as ["length"]')
+    for name in names:
         if name not in CHECKS:
             raise _unknown(f"{key}: no check {name!r}", name, CHECKS, where)
-    return tuple(dict.fromkeys(value))
+    return names
 
 
 def _formats(key: str, value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, 'a list of formats such as ["html", "json"]', where)
-    return tuple(dict.fromkeys(_checked(key, one, where, known_outlet) for one in value)) or (HTML,)
+    names = _texts(key, value, where, 'formats such as ["html", "json"]')
+    return tuple(_checked(key, name, where, known_outlet) for name in names) or (HTML,)
 
 
 def _names(key: str, value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, 'a list of names such as ["Ana López"]', where)
-    return tuple(value)
+    return _texts(key, value, where, 'names such as ["Ana López"]')
 
 
 def _hosts(key: str, value: object, where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise _wrong(key, 'a list of hosts such as ["media.example.org"]', where)
-    for host in value:
+    hosts = _texts(key, value, where, 'hosts such as ["media.example.org"]')
+    for host in hosts:
         if host_of(f"//{host}") != host.lower():
             raise PipelineError(
                 f"{key}: {host!r} is no host",
                 where=where,
                 next_step='give the name alone, such as "media.example.org"',
             )
-    return tuple(dict.fromkeys(host.lower() for host in value))
+    return tuple(dict.fromkeys(host.lower() for host in hosts))
 
 
 def _tags(key: str, value: object, where: str) -> tuple[LocaleTag, ...]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise _wrong(key, 'a list of locales such as ["es", "fr"]', where)
-    return tuple(dict.fromkeys(_tag(key, item, where) for item in value))
+    names = _texts(key, value, where, 'locales such as ["es", "fr"]')
+    return tuple(dict.fromkeys(_tag(key, name, where) for name in names))
 
 
 def _tag(key: str, value: object, where: str) -> LocaleTag:
