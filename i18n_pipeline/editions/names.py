@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from babel.lists import format_list
 from markupsafe import Markup
 
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.text.custom.custom import Custom
 
 _NAME = Markup("<bdi{}>{}</bdi>")
 
@@ -25,4 +25,4 @@ def name_list(names: Sequence[str], spoken: LocaleTag, own: LocaleTag | None = N
     language = Markup(' lang="{}"').format(own) if own and own != spoken else Markup()
     marked = [str(_NAME.format(language, name)) for name in names]
     # Every name is escaped, and the words between them are CLDR's.
-    return Markup(format_list(marked, locale=babel_locale(spoken)) if marked else "")  # noqa: S704
+    return Markup(Custom(spoken).joined(marked))  # noqa: S704

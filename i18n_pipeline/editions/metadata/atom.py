@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from i18n_pipeline.editions.metadata.feed import ATOM, Feed
+from i18n_pipeline.editions.metadata.feed import ATOM, Feed, moment
 from i18n_pipeline.editions.site import index_path
 from i18n_pipeline.editions.xml import DECLARATION, element, text
 from i18n_pipeline.model import Listing
@@ -17,7 +17,7 @@ def atom(feed: Feed) -> str:
     about = (
         element("id", text(feed.id())),
         element("title", text(feed.title)),
-        element("updated", _time(max(day for _, day in feed.entries))),
+        element("updated", moment(max(day for _, day in feed.entries))),
         element("author", element("name", text(feed.site.title))),
         element("link", rel="self", type=ATOM, href=feed.url(ATOM)),
         element("link", rel="alternate", type="text/html", hreflang=feed.locale, href=home),
@@ -33,17 +33,12 @@ def atom(feed: Feed) -> str:
 def _entry(feed: Feed, listing: Listing, day: date) -> Iterator[str]:
     yield element("id", text(feed.id(listing.article)))
     yield element("title", text(listing.title))
-    yield element("updated", _time(day))
+    yield element("updated", moment(day))
     if listing.published:
-        yield element("published", _time(listing.published))
+        yield element("published", moment(listing.published))
     for name in listing.authors:
         yield element("author", element("name", text(name)))
     url = feed.site.url(listing.path)
     yield element("link", rel="alternate", type="text/html", hreflang=listing.locale, href=url)
     if listing.summary:
         yield element("summary", text(listing.summary))
-
-
-def _time(day: date) -> str:
-    """Return a day as the date and time that Atom asks for (RFC 3339)."""
-    return f"{day.isoformat()}T00:00:00Z"

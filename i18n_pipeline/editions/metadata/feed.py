@@ -59,6 +59,11 @@ def feed_path(locale: LocaleTag, media_type: str) -> str:
     return f"{locale}/{_NAMES[media_type]}"
 
 
+def moment(day: date) -> str:
+    """Return a day as the date and time that both kinds of feeds ask for (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 def feed_links(locale: LocaleTag, site: Site) -> tuple[tuple[str, str], ...]:
     """Return media type and address of the feeds of a locale, for its pages to lead to."""
     return tuple((kind, site.url(feed_path(locale, kind))) for kind in _NAMES if site.base_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from i18n_pipeline.editions.metadata.feed import JSON, Feed
+from i18n_pipeline.editions.metadata.feed import JSON, Feed, moment
 from i18n_pipeline.editions.site import index_path
 from i18n_pipeline.model import Listing
 
@@ -31,13 +31,9 @@ def _item(feed: Feed, listing: Listing, day: date) -> dict[str, object]:
         "title": listing.title,
         "summary": listing.summary,
         "content_text": listing.summary or listing.title,  # an item must have content
-        "date_published": _time(listing.published),
-        "date_modified": _time(day),
+        "date_published": listing.published and moment(listing.published),
+        "date_modified": moment(day),
         "authors": [{"name": name} for name in listing.authors],
         "language": listing.locale,
     }
     return {key: value for key, value in said.items() if value}
-
-
-def _time(day: date | None) -> str:
-    return f"{day.isoformat()}T00:00:00Z" if day else ""

@@ -6,9 +6,8 @@ import html
 import re
 from collections.abc import Iterator
 
-from babel.lists import format_list
-
-from i18n_pipeline.locales import LocaleTag, babel_locale
+from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.text.custom.custom import Custom
 from i18n_pipeline.text.markup import escape_attribute, scan_attributes
 
 _PIECE = re.compile(
@@ -73,7 +72,7 @@ def _name(table: str, locale: LocaleTag) -> str:
         return name
     for row in _ROW.finditer(table):
         if cells := list(filter(None, map(_plain, _CELL.findall(row[1])))):
-            return format_list(cells, locale=babel_locale(locale))
+            return Custom(locale).joined(cells)
     return ""
 
 

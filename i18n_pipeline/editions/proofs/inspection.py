@@ -16,7 +16,7 @@ from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Inspected, LinkKind, PageLink
 
 _FOLLOWED = etree.XPath("//@href[not(parent::base or parent::link[@hreflang])]")
-_LOADED = etree.XPath("//@src | //video/@poster | //input/@src")
+_LOADED = etree.XPath("//@src | //video/@poster")
 _SETS = etree.XPath("//@srcset")
 _ALTERNATES = etree.XPath("//link[@hreflang]")
 _CANONICALS = etree.XPath("//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href")

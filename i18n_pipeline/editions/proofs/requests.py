@@ -22,9 +22,8 @@ _FROM_ELSEWHERE = re.compile(
 )
 """What a page has at least where it asks another server; to parse all the others takes time."""
 _LOADED = etree.XPath(
-    "//*[not(self::a or self::area)]/@src | //video/@poster | //object/@data | //*/@background"
-    " | //image/@href | //use/@href | //*[local-name() = 'image' or local-name() = 'use']"
-    "/@*[local-name() = 'href' or name() = 'xlink:href']"
+    "//@src | //video/@poster | //object/@data | //@background"
+    " | //*[self::image or self::use]/@*[name() = 'href' or name() = 'xlink:href']"
 )
 _SETS = etree.XPath("//img/@srcset | //source/@srcset | //link/@imagesrcset")
 _TIES = etree.XPath("//link[@href]")
