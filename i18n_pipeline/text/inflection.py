@@ -81,9 +81,7 @@ def is_form(word: str, other: str, rule: Inflection) -> bool:
     (True, False)
     """
     one, two = fold(word), fold(other)
-    if (
-        one[:1] != two[:1] and not rule.before
-    ):  # nearly all pairs of words; no rule cuts a beginning
+    if one[:1] != two[:1] and not rule.before:  # nearly always: no rule cuts a beginning
         return False
     off = 0 if word.isupper() and len(word) > 1 else rule.off
     return _is_form(one, two, off, rule)

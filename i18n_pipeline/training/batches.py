@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from i18n_pipeline.training.alignment import Ragged
+from i18n_pipeline.training.alignment import Ints, Ragged
 from i18n_pipeline.training.prepare import Prepared
 from i18n_pipeline.training.settings import Schedule
 from i18n_pipeline.training.tokenizer import END
-
-Ints = NDArray[np.int64]
 
 
 class Batch(NamedTuple):

@@ -1,4 +1,4 @@
-"""Points: the ellipsis, the space that stands before some of them, ¿ and ¡."""
+"""Points: the ellipsis, and the space that stands before some of them."""
 
 from __future__ import annotations
 
