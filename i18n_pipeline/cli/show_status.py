@@ -14,6 +14,7 @@ from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import LISTED, console, count, print_findings, print_json, shortened
 from i18n_pipeline.locales import endonym
 from i18n_pipeline.stages.review.status import USUAL, Queue, Queued, Status, Stray
+from i18n_pipeline.store import catalog_path
 
 _WIDTH = 80
 
@@ -83,9 +84,13 @@ def show_queue(queue: Queue, limit: int, *, json: bool) -> int:
 
 def _print_queued(out: Console, one: Queued) -> None:
     line = Text(f"{one.risk.points:>3} ", style="bold")
-    line.append(_reasoned(f"{one.locale} {one.where}: ", one, _WIDTH - 4), style="default")
+    line.append(_reasoned(f"{_catalog(one)}: ", one, _WIDTH - 4), style="default")
     out.print(line, soft_wrap=True)
     out.print(Text(f"    {shortened(printable(one.msgid), _WIDTH - 4)}", style="dim"))
+
+
+def _catalog(one: Queued) -> str:
+    return catalog_path(one.locale, one.article)
 
 
 def _reasoned(place: str, one: Queued, width: int) -> str:
@@ -101,4 +106,4 @@ def _row(one: Queued) -> dict[str, Any]:
     """Return an entry of the queue as JSON shows it."""
     row = asdict(one)
     risk = row.pop("risk")
-    return {"risk": risk["points"], "why": risk["why"], **row}
+    return {"risk": risk["points"], "why": risk["why"], "catalog": _catalog(one), **row}

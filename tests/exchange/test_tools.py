@@ -198,6 +198,14 @@ def test_a_table_as_excel_saves_it() -> None:
         assert landed(back(data)) == (sample.catalog(), {})
 
 
+def test_words_behind_a_guarded_number_free_it_of_its_guard() -> None:
+    text = FORMATS["csv"].write([sample.sheet()]).decode()
+    number = '"\'10-12";"\'10-12'
+    assert number in text
+    sheet = back(text.replace(number, f"{number} euros").encode())
+    assert "10-12 euros" in [unit.target for unit in sheet.units]
+
+
 def test_a_table_that_a_spreadsheet_damaged_is_refused_where_it_is() -> None:
     text = FORMATS["csv"].write([sample.sheet()]).decode()
     catalog, verdicts = landed(back(text.replace("'10-12", "10-dic").encode()))

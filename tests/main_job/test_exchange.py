@@ -118,6 +118,39 @@ def test_a_lost_code_is_refused_in_one_line(project: Path, cli: Cli) -> None:
     assert tree(project / "locales") == before
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def test_a_state_in_other_words_is_told(project: Path, cli: Cli) -> None:
+    assert cli("export", "--format", "csv", "-o", "out").status == 0
+    path = project / "out/water.es.csv"
+    rows = rows_of(path)
+    rows[0] |= {"target": "El agua", "state": "Done"}
+    rows[1] |= {"target": "Un texto.", "state": "hecho"}
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        table = csv.DictWriter(file, rows[0])
+        table.writeheader()
+        table.writerows(rows)
+    done = cli("import", "out/water.es.csv")
+    assert done.status == 0
+    assert "1 reviewed, 1 changed, to be reviewed" in done.out
+    assert "no state is called “hecho” (1 rows): left to be reviewed" in done.out
+    assert "“hecho”" not in cli("import", "out/water.es.csv", "--reviewed").out
+
+
+def test_the_file_of_a_spreadsheet_is_told_and_stops_no_other(project: Path, cli: Cli) -> None:
+    assert cli("export", "--format", "csv", "--article", "water", "-o", "out").status == 0
+    for name, inside in (("a.xlsx", "[Content_Types].xml"), ("b.ods", "META-INF/manifest.xml")):
+        with zipfile.ZipFile(project / "out" / name, "w") as archive:
+            archive.writestr(inside, "<Types/>")
+    done = cli("import", "out")
+    assert done.status == 1
+    assert done.out.count("an office program's own file → save the table as “CSV UTF-8”") == 2
+    assert "1 catalog: nothing new." in done.out
+
+
 def test_wrong_files_are_refused_and_stop_no_other(project: Path, cli: Cli) -> None:
     assert cli("export", "-o", "out").status == 0
     text = (project / "out/vote.es.xlf").read_text(encoding="utf-8")

@@ -19,9 +19,10 @@ def test_the_queue_is_listed_and_nothing_is_written(newsroom: Path, cli: Cli) ->
     risks = [row["risk"] for row in queue]
     assert risks == sorted(risks, reverse=True)
     assert all(row["where"].startswith("articles/") and row["why"] for row in queue)
+    assert all((newsroom / row["catalog"]).is_file() for row in queue)
     shown = cli("status", "--queue", "--to", "es", "--limit", "2").out.splitlines()
     assert len(shown) == 5
-    assert shown[0].startswith(f"{risks[0]:>3} es articles/")
+    assert shown[0].startswith(f"{risks[0]:>3} {queue[0]['catalog']}: ")
     assert shown[-1].endswith("more entries; --limit 0 lists all.")
     assert max(map(len, shown)) <= 80
 

@@ -14,6 +14,9 @@ _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """When every file in an archive was made: two exports have the same bytes."""
 _MOST = 10_000
 """Files in an archive that is looked into."""
+_OFFICE = frozenset(("[Content_Types].xml", "META-INF/manifest.xml"))
+"""What the files of Excel, Word, LibreOffice hold."""
+_SAVE = "save the table as “CSV UTF-8” and import that"
 _BROKEN = "ask for the archive again, or unpack it and give the folder"
 
 
@@ -39,6 +42,9 @@ def unpacked(data: bytes, where: str) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             inside = [one for one in archive.infolist() if not one.is_dir()]
+            if not _OFFICE.isdisjoint(one.filename for one in inside):
+                what = "this is an office program's own file"
+                raise PipelineError(what, where=where, next_step=_SAVE)
             if len(inside) > _MOST:
                 raise PipelineError(f"the archive holds {len(inside)} files", where=where)
             for one in inside:

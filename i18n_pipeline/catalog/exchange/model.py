@@ -133,6 +133,8 @@ class Sheet:
     """In reading order. A sentence that stands in several places comes each time."""
     retired: tuple[Unit, ...] = ()
     """Reviewed sentences that the article no longer has."""
+    odd_states: tuple[str, ...] = ()
+    """What a person wrote for the state of a sentence that is none: each as often as it stands."""
 
     @property
     def distinct(self) -> tuple[Unit, ...]:

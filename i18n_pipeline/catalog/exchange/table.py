@@ -39,11 +39,14 @@ _LANGUAGES = re.compile(r"(\S+?)→(\S+)")
 # guard itself, so that it can be taken off again.
 _FORMULA = re.compile(r"[=+\-@\t\r\n'＝＋－＠]")
 _LETTER = re.compile(r"[^\W\d_]")
+_NUMBERED = re.compile(r"'\d")
 _SAVE = "save it as “CSV UTF-8” and import it again"
 _CLAIMS = {
+    "": Claim.NOTHING,
+    "to do": Claim.NOTHING,
     "needs review": Claim.DRAFT,
     "translated": Claim.TRANSLATED,
-    "reviewed": Claim.REVIEWED,
+    **dict.fromkeys(("reviewed", "approved", "signed-off", "final", "done"), Claim.REVIEWED),
 }
 
 
@@ -105,20 +108,36 @@ def read(data: bytes, where: str) -> tuple[Sheet, ...]:
     delimiter = max(";,\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     sheets: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    odd: dict[tuple[str, str], list[str]] = defaultdict(list)
     try:
         names = _header(next(rows, []), where)
         for row in rows:
-            cells = defaultdict(str, zip(names, map(unguarded, row), strict=False))
+            cells = _read_cells(names, row)
             if any(cells.values()):
-                article = cells["location"].rpartition(":")[0]
-                sheets[article, cells["languages"]].append(_unit(cells))
+                key = cells["location"].rpartition(":")[0], cells["languages"]
+                sheets[key].append(_unit(cells))
+                if _state(cells) not in _CLAIMS:
+                    odd[key].append(cells["state"].strip())
     except csv.Error as error:
         place = f"{where}:{rows.line_num}"
         raise PipelineError(f"not a table: {error}", where=place, next_step=_SAVE) from None
     return tuple(
-        Sheet(article, *_locales(languages, where), tuple(units))
-        for (article, languages), units in sheets.items()
+        Sheet(key[0], *_locales(key[1], where), tuple(units), odd_states=tuple(odd[key]))
+        for key, units in sheets.items()
     )
+
+
+def _read_cells(names: Sequence[str], row: Sequence[str]) -> Mapping[str, str]:
+    """Return the cells of a row without their guards.
+
+    A number that words were written behind, in a table of numbers, is risky no more: '210 people.
+    """
+    raw = dict(zip(names, row, strict=False))
+    cells = defaultdict(str, {name: unguarded(cell) for name, cell in raw.items()})
+    is_number = cells["source"] != raw.get("source", "")
+    if is_number and _NUMBERED.match(cells["target"]):
+        cells["target"] = cells["target"][1:]
+    return cells
 
 
 def _decoded(data: bytes, where: str) -> str:
@@ -156,10 +175,14 @@ def _unit(cells: Mapping[str, str]) -> Unit:
         cells["id"].strip(),
         cells["source"],
         cells["target"],
-        _CLAIMS.get(cells["state"].strip().lower(), Claim.NOTHING),
+        _CLAIMS.get(_state(cells), Claim.NOTHING),
         tuple(_lines(cells[_COMMENTS])),
         Base.parse(cells["exported"]),
     )
+
+
+def _state(cells: Mapping[str, str]) -> str:
+    return cells["state"].strip().lower()
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ EXCHANGE = "exchange"
 """The name under which problems of an exchange are told."""
 _READ = frozenset((".xlf", ".xliff", ".csv", ".tmx", ".po", ".zip"))
 """What is looked for in a folder."""
+_TABLES = frozenset((".ods", ".xls", ".xlsx"))
+"""What is not read, but said to be left: somebody's work is in it."""
 _LEFT = {
     Verdict.CONFLICT: Severity.ERROR,
     Verdict.REFUSED: Severity.ERROR,
@@ -85,9 +87,13 @@ class _Desk:
         """Take a file, or all files in a folder."""
         with self._telling(str(path)):
             for file in _files(path):
-                for name, data in unpacked(_content(file), str(file)):
-                    with self._telling(name):
-                        self._take_file(name, data)
+                with self._telling(str(file)):
+                    self._unpack(file)
+
+    def _unpack(self, file: Path) -> None:
+        for name, data in unpacked(_content(file), str(file)):
+            with self._telling(name):
+                self._take_file(name, data)
 
     @contextmanager
     def _telling(self, where: str) -> Iterator[None]:
@@ -124,6 +130,9 @@ class _Desk:
                 EXCHANGE, Severity.WARNING, place.message, place.article, place.locale
             )
             self.problems.append(replace(finding, where=name))
+        if sheet.odd_states and not self._reviewed:
+            odd = Finding(EXCHANGE, Severity.WARNING, _odd(sheet), place.article, place.locale)
+            self.problems.append(replace(odd, where=name))
         self.problems += _problems(arrived)
 
 
@@ -176,6 +185,13 @@ def _merged(catalog: Catalog | None, sheet: Sheet, place: Place) -> Merged:
     return result
 
 
+def _odd(sheet: Sheet) -> str:
+    """Return what a person must know whose word for a state nobody here understands."""
+    said = ", ".join(f"“{word}”" for word in dict.fromkeys(sheet.odd_states))
+    step = "write “reviewed” there, or, if all of it was read, import it with --reviewed"
+    return f"no state is called {said} ({len(sheet.odd_states)} rows): left to be reviewed → {step}"
+
+
 def _problems(arrived: Arrived) -> Iterator[Finding]:
     for decision in arrived.decisions:
         if decision.verdict in _LEFT:
@@ -202,7 +218,9 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    found = sorted(p for p in path.rglob("*") if p.suffix.lower() in _READ and p.is_file())
+    found = sorted(
+        p for p in path.rglob("*") if p.suffix.lower() in _READ | _TABLES and p.is_file()
+    )
     if not found:
         kinds = ", ".join(sorted(_READ))
         raise PipelineError(f"there is no {kinds} file in the folder", where=str(path))
