@@ -12,7 +12,7 @@ from i18n_pipeline.editions.assemble import assemble
 from i18n_pipeline.editions.pages.archive import FRONT, SIZE, Archive
 from i18n_pipeline.editions.pages.index import ListPage, render_list, render_root
 from i18n_pipeline.editions.site import Site, listing
-from i18n_pipeline.model import Article, Listing
+from i18n_pipeline.model import Article, Counts, Listing
 from tests.editions.sample import AR, EN, ES, PSEUDO, SITE, entries, harbour, read, spoken
 
 LISTED = {locale: date(2024, 5, 6) for locale in (AR, EN, ES)}
@@ -48,6 +48,20 @@ def test_a_short_list_is_one_page() -> None:
     }
     assert links(root, "//header/nav//a") == ["../en/index.html", "index.html", "../ar/index.html"]
     assert not root.find_class("pager")
+
+
+@pytest.mark.parametrize(
+    ("tools", "said"),
+    [
+        (("argos en→es 1.0",), "Traducción automática, revisada en un 50\xa0%"),
+        ((), "50\xa0% revisado"),
+    ],
+)
+def test_a_list_says_what_it_is_that_was_partly_reviewed(tools: tuple[str, ...], said: str) -> None:
+    (one,) = listings([None])
+    half = replace(one, counts=Counts(reviewed=1, needs_review=1), tools=tools)
+    (badge,) = shown(Archive(ES, 1, {}), FRONT, [half]).find_class("i18n-badge")
+    assert badge.text_content() == said
 
 
 def test_a_title_that_waits_for_its_translation_says_what_language_it_is_in() -> None:
