@@ -16,6 +16,10 @@ class PipelineError(Exception):
         self.where = where
         self.next_step = next_step
 
+    def at(self, where: str) -> PipelineError:
+        """Return the same reason with its place, known to the caller alone."""
+        return PipelineError(self.what, where=where, next_step=self.next_step)
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         step = f" → {self.next_step}" if self.next_step else ""

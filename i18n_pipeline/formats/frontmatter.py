@@ -21,11 +21,8 @@ _FENCED = re.compile(
 )
 _SLUG = re.compile(r"\w[\w.-]*")
 _ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-
 _HELD_BACK = frozenset(("draft", "hidden", "pending", "private"))
 """What `status` says of a text that is not for readers: Pelican and WordPress write it so."""
-
-
 _READ = """
     author authors date description draft lang modified published section slug slugs status summary
     tags title translate updated
@@ -46,8 +43,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The keys that are read: title, date, updated or modified, author or authors, section, tags,
-    lang, slug, slugs, summary or description, translate, draft. All others are left alone."""
+    """What the keys that are read say; all others are left alone."""
 
     locale: LocaleTag
     title: Text | None = None
@@ -136,19 +132,17 @@ class _Values:
             close = get_close_matches(small, _KEYS, 1, _ALIKE)
             meant = _MEANT.get(small) or next(iter(close), "")
             if meant and meant not in self._nodes and key not in _KEYS:
-                yield Text(key, node.start_mark.line + 2), meant
+                yield Text(key, _line(node)), meant
 
     def text(self, key: str) -> Text | None:
         """Return a text with its white space collapsed, None if it is missing or empty."""
         node = self._nodes.get(key)
         if node is None:
             return None
-        # Marks count from 0, and the fence is a line of its own.
-        line = node.start_mark.line + 2
         if not isinstance(node, yaml.ScalarNode):
-            raise self._error(f"{key!r} must be a text", line)
-        text = tidy(readable(node.value)).strip()
-        return Text(text, line) if text else None
+            raise self._error(f"{key!r} must be a text", _line(node))
+        text = _text(node)
+        return Text(text, _line(node)) if text else None
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return one text or a list of texts."""
@@ -157,10 +151,8 @@ class _Values:
             one = self.text(key)
             return (one.text,) if one else ()
         if not all(isinstance(item, yaml.ScalarNode) for item in node.value):
-            raise self._error(
-                f"{key!r} must be a text or a list of texts", node.start_mark.line + 2
-            )
-        return tuple(tidy(readable(item.value)).strip() for item in node.value)
+            raise self._error(f"{key!r} must be a text or a list of texts", _line(node))
+        return tuple(map(_text, node.value))
 
     def several(self, key: str) -> tuple[str, ...]:
         """Return a list of texts, or those of one text between its commas."""
@@ -191,15 +183,15 @@ class _Values:
             return ()
         if not isinstance(node, yaml.MappingNode):
             what = f"{key!r} must be a table such as {{es: detenciones, fr: arrestations}}"
-            raise self._error(what, node.start_mark.line + 2)
+            raise self._error(what, _line(node))
         return tuple(self._own_slug(key, name, slug) for name, slug in node.value)
 
     def _own_slug(self, key: str, name: yaml.Node, slug: yaml.Node) -> tuple[LocaleTag, str]:
-        line = name.start_mark.line + 2
+        line = _line(name)
         if not (isinstance(name, yaml.ScalarNode) and isinstance(slug, yaml.ScalarNode)):
             raise self._error(f"{key!r} must have a text for each locale", line)
-        text = Text(tidy(readable(slug.value)).strip(), line)
-        return named_locale(name.value, self._source.at(line)), self._slug(text)
+        locale = named_locale(name.value, self._source.at(line))
+        return locale, self._slug(Text(_text(slug), line))
 
     def _slug(self, value: Text) -> str:
         if not _SLUG.fullmatch(value.text):
@@ -228,3 +220,13 @@ class _Values:
         if value.text.lower() not in _ANSWERS:
             raise self._error(f"{key!r} must be true or false", value.line)
         return _ANSWERS[value.text.lower()]
+
+
+def _line(node: yaml.Node) -> int:
+    """Return the line in the file: marks count from 0, and the fence is a line of its own."""
+    return node.start_mark.line + 2
+
+
+def _text(node: yaml.ScalarNode) -> str:
+    """Return what a node says, its white space collapsed."""
+    return tidy(readable(node.value)).strip()

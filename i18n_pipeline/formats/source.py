@@ -61,4 +61,4 @@ def named_locale(name: str, where: str) -> LocaleTag:
     try:
         return parse_tag(name)
     except PipelineError as error:
-        raise PipelineError(error.what, where=where, next_step=error.next_step) from error
+        raise error.at(where) from None

@@ -11,6 +11,8 @@ import torch
 
 from i18n_pipeline.errors import PipelineError
 
+CHECKPOINTS = "checkpoints"
+"""The folder, in that of a training."""
 _STATE = "state.pt"
 Weights = dict[str, torch.Tensor]
 

@@ -15,7 +15,7 @@ from i18n_pipeline.locales import LocaleTag, argos_code
 from i18n_pipeline.training import checkpoints
 from i18n_pipeline.training.card import card
 from i18n_pipeline.training.network import Network
-from i18n_pipeline.training.prepare import COUNTS, TOKENIZER
+from i18n_pipeline.training.prepare import COUNTS, PREPARED, TOKENIZER
 from i18n_pipeline.training.settings import Settings
 from i18n_pipeline.training.tokenizer import open_tokenizer
 
@@ -27,10 +27,10 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 
 def build(settings: Settings, trained: Path, last: int) -> Path:
     """Return the new package folder in `trained`, made from the mean of the last snapshots."""
-    folder = trained / f"{package_code(settings)}-{settings.version.replace('.', '_')}"
+    folder = trained / f"{_package_code(settings)}-{settings.version.replace('.', '_')}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    tokenizer = trained / "prepared" / TOKENIZER
+    tokenizer = trained / PREPARED / TOKENIZER
     shutil.copy(tokenizer, folder / TOKENIZER)
     network = _averaged(settings, trained, last)
     with tempfile.TemporaryDirectory() as scratch:
@@ -41,7 +41,7 @@ def build(settings: Settings, trained: Path, last: int) -> Path:
 
 def write_card(settings: Settings, trained: Path, folder: Path, scores: Sequence[str]) -> None:
     """Write the package's README. `scores` are lines about this very package."""
-    counts = json.loads((trained / "prepared" / COUNTS).read_text(encoding="utf-8"))
+    counts = json.loads((trained / PREPARED / COUNTS).read_text(encoding="utf-8"))
     text = card(settings, counts, scores)
     (folder / "README.md").write_text(text, encoding="utf-8")
 
@@ -59,15 +59,15 @@ def pack(folder: Path) -> Path:
     return unfinished.replace(package)
 
 
-def package_code(settings: Settings) -> str:
+def _package_code(settings: Settings) -> str:
     """Return Argos' name of the pair: `translate-en_es`."""
     return f"translate-{argos_code(settings.source)}_{argos_code(settings.target)}"
 
 
 def _averaged(settings: Settings, trained: Path, last: int) -> Network:
-    pieces = open_tokenizer(trained / "prepared" / TOKENIZER).get_piece_size()
+    pieces = open_tokenizer(trained / PREPARED / TOKENIZER).get_piece_size()
     network = Network(settings.shape, pieces)
-    network.load_state_dict(checkpoints.average(trained / "checkpoints", last))
+    network.load_state_dict(checkpoints.average(trained / checkpoints.CHECKPOINTS, last))
     return network
 
 
@@ -101,7 +101,7 @@ def _write_metadata(settings: Settings, folder: Path) -> None:
         "to_name": _english_name(settings.target),
         "links": [],
         "type": "translate",
-        "code": package_code(settings),
+        "code": _package_code(settings),
     }
     _write_json(folder / "metadata.json", metadata)
 

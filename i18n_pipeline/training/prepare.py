@@ -19,8 +19,10 @@ from i18n_pipeline.training.settings import Settings
 from i18n_pipeline.training.tokenizer import open_tokenizer, train_tokenizer, word_edges
 from i18n_pipeline.training.variants import variants
 
+PREPARED = "prepared"
+"""The folder, in that of a training."""
 TOKENIZER = "sentencepiece.model"
-HELD_OUT = "held-out.tsv"
+_HELD_OUT = "held-out.tsv"
 COUNTS = "counts.json"
 _NUMBERS = "pairs.npz"
 
@@ -50,7 +52,7 @@ def prepare(settings: Settings, data: Path, folder: Path, say: Callable[[str], N
         target=target,
         spans=Ragged(numbers["spans"].astype(np.int32), target.offsets * 2),
         weights=numbers["weights"],
-        held_out=tuple(read_tsv(folder / HELD_OUT)),
+        held_out=tuple(read_tsv(folder / _HELD_OUT)),
     )
 
 
@@ -86,7 +88,7 @@ def _write(settings: Settings, data: Path, folder: Path, say: Callable[[str], No
     counts = Counter(item[0].origin for item in fitting)
     (folder / COUNTS).write_text(json.dumps(counts, indent=1), encoding="utf-8")
     lines = ("\t".join(pair) + "\n" for pair in corpus.held_out)
-    (folder / HELD_OUT).write_text("".join(lines), encoding="utf-8")
+    (folder / _HELD_OUT).write_text("".join(lines), encoding="utf-8")
     # Last, and in one step: its presence says that the folder is complete.
     unfinished = folder / ("unfinished-" + _NUMBERS)
     np.savez_compressed(

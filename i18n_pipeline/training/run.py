@@ -18,12 +18,11 @@ from i18n_pipeline.engines.packages import read_package
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import tag_of_argos
 from i18n_pipeline.training import checkpoints, evaluation, loop, packing
+from i18n_pipeline.training.checkpoints import CHECKPOINTS
 from i18n_pipeline.training.pairs import read_tsv
-from i18n_pipeline.training.prepare import TOKENIZER, prepare
+from i18n_pipeline.training.prepare import PREPARED, TOKENIZER, prepare
 from i18n_pipeline.training.settings import read_settings
 from i18n_pipeline.training.trainer import Place
-
-_PREPARED, _CHECKPOINTS = "prepared", "checkpoints"
 
 
 class Limits(NamedTuple):
@@ -44,11 +43,11 @@ def train(
     """
     settings = read_settings(settings_file)
     place = Place(
-        prepared=output / _PREPARED,
-        checkpoints=output / _CHECKPOINTS,
+        prepared=output / PREPARED,
+        checkpoints=output / CHECKPOINTS,
         device="cuda" if torch.cuda.is_available() else "cpu",
         minutes=limits.minutes,
-        init=init / _CHECKPOINTS if init else None,
+        init=init / CHECKPOINTS if init else None,
         say=partial(print, flush=True),
     )
     if checkpoints.exists(place.checkpoints) and not limits.resume:
@@ -58,7 +57,7 @@ def train(
     with _plainly():
         if init and not (place.prepared / TOKENIZER).exists():
             place.prepared.mkdir(parents=True, exist_ok=True)
-            shutil.copy(init / _PREPARED / TOKENIZER, place.prepared)
+            shutil.copy(init / PREPARED / TOKENIZER, place.prepared)
         prepared = prepare(settings, data, place.prepared, place.say)
         progress = loop.train(settings, prepared, place, limits.resume)
     return progress.update >= settings.schedule.updates

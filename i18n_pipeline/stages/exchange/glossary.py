@@ -145,7 +145,7 @@ def _sound(sheet: Sheet, terms: Iterable[Term], path: str) -> Sheet:
     try:
         return with_terms(sheet, terms)
     except PipelineError as error:
-        raise PipelineError(error.what, where=path, next_step=error.next_step) from None
+        raise error.at(path) from None
 
 
 def _read(path: Path) -> bytes:

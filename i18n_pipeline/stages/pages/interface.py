@@ -124,7 +124,7 @@ def _spoken(locale: LocaleTag, catalogs: Sequence[Catalog], where: str) -> Inter
     try:
         return interface.interface(locale, entries, plural_forms)
     except PipelineError as error:
-        raise PipelineError(error.what, where=where, next_step=error.next_step) from None
+        raise error.at(where) from None
 
 
 def _read(data: bytes | None, where: str) -> Iterator[Catalog]:
