@@ -11,7 +11,7 @@ from i18n_pipeline.catalog.trust import NOBODY
 from i18n_pipeline.model import Entry, Reviewers, State
 from i18n_pipeline.text.controls import unseen
 
-EVERYBODY = "*"
+_EVERYBODY = "*"
 """Stands for all names, where everybody who translates has agreed to be named."""
 _CONTRIBUTOR = re.compile(r"(?P<who>[^<>]*<[^<>]*>)(?:,\s*[0-9]{4}(?:-[0-9]{4})?)+\.?")
 """How gettext, Poedit and Weblate note a translator above the header: `Ana <…>, 2023, 2024.`"""
@@ -41,7 +41,7 @@ def named(names: Collection[str], agreed: Iterable[str]) -> Reviewers:
     Reviewers(names=('Ana',), others=True)
     """
     allowed = set(map(_key, agreed))
-    shown = tuple(name for name in names if EVERYBODY in allowed or _key(name) in allowed)
+    shown = tuple(name for name in names if _EVERYBODY in allowed or _key(name) in allowed)
     return Reviewers(shown, len(shown) < len(names))
 
 

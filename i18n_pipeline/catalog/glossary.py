@@ -64,7 +64,7 @@ def terms_of(sheet: Sheet, where: str) -> tuple[tuple[Term, ...], tuple[Pipeline
     return tuple(terms.values()), tuple(wrong)
 
 
-def row_of(term: Term, header: Sequence[str], old: Sequence[str] = ()) -> tuple[str, ...]:
+def _row_of(term: Term, header: Sequence[str], old: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the cells of `term` under `header`; those of other columns as in the `old` row.
 
     Raises PipelineError for a cell that a spreadsheet program would run as a formula.
@@ -98,16 +98,16 @@ def with_terms(sheet: Sheet, terms: Iterable[Term]) -> Sheet:
     rows = [row + ("",) * (len(header) - len(row)) for row in sheet.rows]
     for term in terms:
         if (place := known.get(term.source.casefold())) is not None:
-            rows[place] = row_of(term, header, rows[place])
+            rows[place] = _row_of(term, header, rows[place])
         else:
-            rows.append(row_of(term, header))
+            rows.append(_row_of(term, header))
     return replace(sheet, header=header, rows=tuple(rows), lines=())
 
 
 def _with_columns(header: tuple[str, ...], terms: Sequence[Term]) -> tuple[str, ...]:
     there = set(map(_column, header))
     missing = [name for name in COLUMNS if name not in there]
-    needed = (n for n in missing if any(row_of(term, (n,)) != ("",) for term in terms))
+    needed = (n for n in missing if any(_row_of(term, (n,)) != ("",) for term in terms))
     return (*header, *needed)
 
 

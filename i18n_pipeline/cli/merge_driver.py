@@ -11,7 +11,7 @@ import typer
 if TYPE_CHECKING:
     from i18n_pipeline.catalog.model import Catalog
 
-CONFLICTS = 1
+_CONFLICTS = 1
 """The exit status that tells git of conflicts: it stops for a person, with the file as it is."""
 _SHOWN = 60
 """Characters of a source text in a message."""
@@ -50,7 +50,7 @@ def merge_driver(
     for _, msgid in result.conflicts:
         shown = msgid if len(msgid) <= _SHOWN else f"{msgid[: _SHOWN - 1]}…"
         typer.echo(f"{name}: two translations, one of them in a comment: {shown!r}", err=True)
-    raise typer.Exit(CONFLICTS if result.conflicts else 0)
+    raise typer.Exit(_CONFLICTS if result.conflicts else 0)
 
 
 def _read(path: Path, name: str) -> Catalog:

@@ -11,7 +11,7 @@ import typer
 from i18n_pipeline.cli.options import switch
 from i18n_pipeline.errors import PipelineError
 
-NEEDED = ("torch", "transformers", "sacrebleu")
+_NEEDED = ("torch", "transformers", "sacrebleu")
 
 
 def train(  # noqa: PLR0913, PLR0917 (an option each)
@@ -49,7 +49,7 @@ def train(  # noqa: PLR0913, PLR0917 (an option each)
 
 def require_extra() -> None:
     """Raise PipelineError, with the command that helps, where the training libraries lack."""
-    missing = [name for name in NEEDED if find_spec(name) is None]
+    missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise PipelineError(
             f"training needs {', '.join(missing)}",

@@ -18,7 +18,7 @@ PLACE = ".i18n/memory.sqlite3"
 """Where the memory lies in a project."""
 VERSION = 7
 """Of the tables in schema.sql; stands in the file."""
-REBUILD = "run `i18n-pipeline memory rebuild`"
+_REBUILD = "run `i18n-pipeline memory rebuild`"
 _PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
 _OUTSIDE = re.compile("locked|full|readonly|I/O|unable to open")
@@ -66,7 +66,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise PipelineError(
             f"the memory is of version {version}, this program writes version {VERSION}",
             where=PLACE,
-            next_step=f"update i18n-pipeline, or {REBUILD}",
+            next_step=f"update i18n-pipeline, or {_REBUILD}",
         )
     # Refused while another program has just made the file: then the next opening does it.
     with suppress(sqlite3.OperationalError):
@@ -130,7 +130,7 @@ def told() -> Iterator[None]:
         if type(error) is not sqlite3.DatabaseError:  # a broken rule is a defect of ours
             raise
         raise PipelineError(
-            f"the memory is damaged: {error}", where=PLACE, next_step=REBUILD
+            f"the memory is damaged: {error}", where=PLACE, next_step=_REBUILD
         ) from None
 
 

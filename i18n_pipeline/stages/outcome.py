@@ -18,7 +18,7 @@ from i18n_pipeline.stages.report import Deeds, Report
 from i18n_pipeline.store import Stamp, Store, digest
 from i18n_pipeline.text.custom.collation import collation_source
 
-UNFINISHED = frozenset(
+_UNFINISHED = frozenset(
     ("source", "catalog", "path", "proof", "engine", "stays", "edited", "hand_made")
 )
 """Problems that the next run looks into anew, whatever has changed."""
@@ -56,7 +56,7 @@ class Notebook:
     def note(self, unit: str, report: Report, stamps: Mapping[str, Stamp]) -> None:
         """Keep what was done and found in `unit`, unless that must be looked into anew anyway."""
         self.deeds.add(report)
-        unfinished = any(finding.check in UNFINISHED for finding in report.problems)
+        unfinished = any(finding.check in _UNFINISHED for finding in report.problems)
         outcome = Outcome(
             "" if unfinished else self.context,
             _files(list(stamps.values())),

@@ -23,7 +23,7 @@ _SHOWN = frozenset(
     "abbr b bdi bdo cite del dfn em i ins mark q s small strong sub sup u".split()  # noqa: SIM905
 )
 _HEADINGS = frozenset((BlockKind.TITLE, BlockKind.HEADING))
-LABELS = {
+_LABELS = {
     State.UNTRANSLATED: "not translated",
     State.NEEDS_REVIEW: "draft, not reviewed",
     State.REVIEWED: "reviewed",
@@ -45,7 +45,7 @@ def write(sheets: Sequence[Sheet]) -> bytes:
     ]
     locales = sheets[0].source_locale, sheets[0].target_locale
     sides = [(locale, direction(locale), endonym(locale)) for locale in locales]
-    return (_template().render(sheets=shown, sides=sides, labels=LABELS) + "\n").encode()
+    return (_template().render(sheets=shown, sides=sides, labels=_LABELS) + "\n").encode()
 
 
 def _with_before(sheet: Sheet) -> zip[tuple[Unit, Unit | None]]:

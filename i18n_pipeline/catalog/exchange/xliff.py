@@ -18,7 +18,7 @@ from i18n_pipeline.model import InlineCode, Origin, OriginKind
 
 OURS = "urn:i18n-pipeline:exchange"
 ITS = "http://www.w3.org/2005/11/its"
-EXPORTED = f"{{{OURS}}}exported"
+_EXPORTED = f"{{{OURS}}}exported"
 GUIDE = (
     "Translate each text. Codes such as a1 stand for links and the like: keep each exactly once, "
     "around the right words. Set the state to final (or approved, or translated) where your text "
@@ -95,7 +95,7 @@ def unknown(source: Sequence[str], target: Sequence[str]) -> tuple[str, ...]:
 
 def base_of(node: etree._Element) -> Base | None:
     """Return how the entry was when it was exported, if the file still knows."""
-    return Base.parse(node.get(EXPORTED, ""))
+    return Base.parse(node.get(_EXPORTED, ""))
 
 
 def day_of(stamp: str) -> str:

@@ -20,12 +20,12 @@ def write(catalog: Catalog) -> bytes:
     as it stood; of a changed one only the parts that changed are spelt anew.
     Raises PipelineError for a text that no PO file can hold.
     """
-    return encoded(layout_of(catalog).text())
+    return encoded(_layout_of(catalog).text())
 
 
 def laid_out(catalog: Catalog) -> tuple[Catalog, bytes]:
     """Return `catalog` as reading its own file gives it, and that file, as `write` writes it."""
-    layout = layout_of(catalog)
+    layout = _layout_of(catalog)
     return replace(catalog, layout=layout), encoded(layout.text())
 
 
@@ -35,7 +35,7 @@ def is_as_read(catalog: Catalog) -> bool:
     return catalog.entries == tuple(block.entry for block in blocks)
 
 
-def layout_of(catalog: Catalog) -> Layout:
+def _layout_of(catalog: Catalog) -> Layout:
     """Return how the file of `catalog` spells it."""
     old = catalog.layout
     header = catalog.header.in_utf8()

@@ -22,7 +22,7 @@ from i18n_pipeline.text.markup import escape_text
 
 VERSION = 1
 """Of the keys and what they mean; a key that is added does not change it."""
-ORIGINAL = "original"
+_ORIGINAL = "original"
 STATES = {
     Review.WHOLLY: "reviewed",
     Review.PARTLY: "partly reviewed",
@@ -73,7 +73,7 @@ def document(told: Told) -> dict[str, Any]:
 
 def state_of(edition: Edition) -> str:
     """Return in one word or two who stands for the text."""
-    return ORIGINAL if edition.is_source else STATES[review_of(edition.counts)]
+    return _ORIGINAL if edition.is_source else STATES[review_of(edition.counts)]
 
 
 def _address(edition: Edition, site: Site) -> dict[str, Any]:

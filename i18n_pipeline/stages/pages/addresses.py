@@ -25,7 +25,7 @@ from i18n_pipeline.stages.project import Project
 from i18n_pipeline.store import addresses_path
 from i18n_pipeline.text.slugs import latin_slug, native_slug
 
-SLUGS: Mapping[str, Callable[[str, LocaleTag], str]] = {
+_SLUGS: Mapping[str, Callable[[str, LocaleTag], str]] = {
     "source": lambda _title, _locale: "",
     "latin": latin_slug,
     "native": native_slug,
@@ -40,7 +40,7 @@ class Addresses:
         self, project: Project, ids: Collection[str], ours: Outputs, records: Records
     ) -> None:
         """`ids` are all articles; `ours` and `records` know what was published before."""
-        self._store, self._slug = project.store, SLUGS[project.settings.slugs]
+        self._store, self._slug = project.store, _SLUGS[project.settings.slugs]
         self._usual = {id_.casefold(): id_ for id_ in ids}
         self._ours, self._records = ours, records
         self._own: dict[str, dict[LocaleTag, tuple[Address, ...]]] = {}

@@ -17,7 +17,7 @@ from i18n_pipeline.stages.pages.release import releases_of
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.store import CURRENT, OUTPUT, RELEASES, Store
 
-REMOVED = "removed.txt"
+_REMOVED = "removed.txt"
 """The list of paths to take away; it lies beside the files, not among them, for what stands in it
 may have been taken back for somebody's safety."""
 
@@ -51,7 +51,7 @@ def bundle(project: Project, ours: Outputs, changes: Changes) -> Bundled:
     require_outside(project, target.parent if packs else target)
     changed, removed = _since(project, ours, changes.since)
     files = {f"{OUTPUT}/{path}": _read(project, path) for path in changed}
-    files[REMOVED] = "".join(f"{path}\n" for path in removed).encode()
+    files[_REMOVED] = "".join(f"{path}\n" for path in removed).encode()
     if packs:
         _write(target.parent, {target.name: packed(files)}, alone=False)
     else:
