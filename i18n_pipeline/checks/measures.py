@@ -16,7 +16,9 @@ from i18n_pipeline.text.rules import read_rules
 from i18n_pipeline.text.scripts import spaces_words
 
 # No look-behind at the start of a pattern: it would keep `re` from looking for first letters only.
-_NUMBER = r"(?P<number>\d+(?:[.,٫٬'\u00a0\u202f\u2009 ]\d+)*)"
+# A number is bounded and ends where its digits do, or a row of a thousand digits, which anybody can
+# send, is read from each of them on, in every way there is to part it.
+_NUMBER = r"(?P<number>\d{1,30}(?:[.,٫٬'\u00a0\u202f\u2009 ]\d{1,30}){0,9})(?!\d)"
 _KIND_OF = r"(?:[\s-]+[^\W\d_]+\.?)??"  # US dollars, Czech crowns
 _SIGN = re.compile(r"[^\w*]|[A-Z]{3}$")
 _NOUNS = {"units": "unit", "currencies": "currency"}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from i18n_pipeline.cli import printable
+
 if TYPE_CHECKING:
     from i18n_pipeline.catalog.model import Catalog
 
@@ -42,15 +44,17 @@ def merge_driver(
     try:
         result = joined(_read(base, name), _read(ours, name), _read(theirs, name))
     except PipelineError as error:
-        typer.echo(
-            f"i18n-pipeline: merged by lines, since one version is broken: {error}", err=True
-        )
+        _say(f"i18n-pipeline: merged by lines, since one version is broken: {error}")
         raise typer.Exit(_by_lines(base, ours, theirs)) from None
     ours.write_bytes(po.write(result.catalog))
     for _, msgid in result.conflicts:
         shown = msgid if len(msgid) <= _SHOWN else f"{msgid[: _SHOWN - 1]}…"
-        typer.echo(f"{name}: two translations, one of them in a comment: {shown!r}", err=True)
+        _say(f"{name}: two translations, one of them in a comment: {shown!r}")
     raise typer.Exit(_CONFLICTS if result.conflicts else 0)
+
+
+def _say(line: str) -> None:
+    typer.echo(printable(line), err=True)
 
 
 def _read(path: Path, name: str) -> Catalog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as json_format
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 LISTED = 40
 """Findings shown before the rest is only counted; `--json` has them all."""
+_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What may steer a terminal, or turn its text around, and JSON lets stand as it is."""
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
@@ -115,6 +118,7 @@ def _json(value: object, indent: int = 0) -> str:
         return item.value if isinstance(item, Enum) else str(item)
 
     text = json_format.dumps(value, ensure_ascii=False, indent=2, default=plainly)
+    text = _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
     return text.replace("\n", "\n" + " " * indent)  # no string in JSON holds a line break
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import lzma
 import shutil
 import tempfile
 import time
@@ -16,6 +17,16 @@ from i18n_pipeline.errors import PipelineError
 
 _MOST_BYTES = 4 * 1024**3
 _MOST_FILES = 10_000
+_FAULTS = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    zlib.error,
+)
+"""What reading a damaged or locked archive raises, besides OSError."""
 _SCRATCH = ".installing-"
 _LONGEST = 3600
 """Seconds that unpacking may take; what is older was left by a killed run."""
@@ -48,6 +59,7 @@ def _install(archive: Path, folder: Path, digest: str) -> Package:
         _clear(folder)
         with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=folder) as scratch:
             unpacked = _unpack(archive, Path(scratch) / "new")
+            (unpacked / STARTER_MARK).unlink(missing_ok=True)  # only we say which is the starter
             if digest:
                 (unpacked / STARTER_MARK).write_text(f"{digest}\n", encoding="ascii")
             package = _checked(archive, unpacked)
@@ -94,7 +106,7 @@ def _unpack(archive: Path, into: Path) -> Path:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with package.open(entry) as source, place.open("wb") as out:
                     shutil.copyfileobj(source, out, 1024 * 1024)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except _FAULTS as error:
         raise _refusal(archive, f"{error}".lower() or "damaged archive") from None
     if (into / "metadata.json").is_file():
         return into

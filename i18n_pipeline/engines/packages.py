@@ -71,7 +71,7 @@ def read_package(folder: Path) -> Package | None:
         metadata = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise _broken(folder, "no metadata.json") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise _broken(folder, f"metadata.json cannot be read: {error}") from None
     if not isinstance(metadata, dict):
         raise _broken(folder, "metadata.json is not an object")

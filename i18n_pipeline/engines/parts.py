@@ -17,7 +17,7 @@ Part: TypeAlias = "tuple[str, int]"
 """A piece of a sentence and the index of its first character there."""
 
 _LINE = re.compile(r"[^\n]+")
-_INNER_STOP = re.compile(rf"[.!?…]\W*\s|[{FULL_STOPS}]")
+_INNER_STOP = re.compile(rf"[.!?…][^\w\s.!?…]*\s|[{FULL_STOPS}]")
 # Where a sentence may be parted, best first.
 _SEAMS = tuple(
     map(re.compile, (r"(?<=[.!?;:])\s+|(?<=[。！？；])", r"(?<=[,—–])\s+|(?<=[、，])", r"\s+"))

@@ -20,6 +20,9 @@ _ATTRIBUTE = re.compile(
 )
 _END = re.compile(r"[ \t\n\f\r/]*>")
 _TAG_NAME = re.compile(r"<[^ \t\n\f\r/>]+")
+_SHORT = 1000
+_ENDLESS = re.compile(rf"&#[0-9]{{{_SHORT},}};?")
+"""A number that no character has, and that may be too long for Python to read (4300 digits)."""
 _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|([a-zA-Z][a-zA-Z0-9]*;?)(=?))")
 
 
@@ -88,6 +91,11 @@ def escape_attribute(text: str) -> str:
     return '"' + escape_text(text).replace('"', "&quot;") + '"'
 
 
+def unescape_text(text: str) -> str:
+    """Return `text` with its character references decoded as in an element's content."""
+    return html.unescape(_ENDLESS.sub("\ufffd", text) if len(text) > _SHORT else text)
+
+
 def unescape_attribute(text: str) -> str:
     """Return `text` with its character references decoded as in an attribute.
 
@@ -99,7 +107,7 @@ def unescape_attribute(text: str) -> str:
         name, equals = match.group(1, 2)
         if name and (name not in html5 or (equals and not name.endswith(";"))):
             return match[0]
-        return html.unescape(match[0])
+        return unescape_text(match[0])
 
     return _REFERENCE.sub(decode, text)
 

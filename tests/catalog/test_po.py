@@ -240,3 +240,12 @@ def test_template_without_news_keeps_its_bytes() -> None:
 def test_a_header_is_written_even_when_there_was_none() -> None:
     data = po.write(Catalog(Header(), (Entry("a"),)))
     assert data.startswith(b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+
+
+def test_places_that_no_file_has_are_words_like_any_other() -> None:
+    line = "9" * 5000
+    entry = only(f'#: a.md:{line} \u2068b c\u2069:{line} d.md:7\nmsgid "A"\nmsgstr "B"\n')
+    assert entry.references[0] == Reference(f"a.md:{line}", 0)
+    assert entry.references[-1] == Reference("d.md", 7)
+    endless = only(f"#: {chr(0x2068)} " + f"{chr(0x2068)} " * 100_000 + '\nmsgid "A"\nmsgstr "B"\n')
+    assert len(endless.references) == 100_001

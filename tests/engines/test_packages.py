@@ -16,6 +16,7 @@ from i18n_pipeline.engines import install
 from i18n_pipeline.engines.index import INDEX, available, install_offer
 from i18n_pipeline.engines.install import install_file, install_starter
 from i18n_pipeline.engines.packages import (
+    STARTER_MARK,
     Package,
     find_route,
     installed,
@@ -119,6 +120,7 @@ def test_an_archive_that_unpacks_to_too_much_is_refused(
     [
         {"metadata.json": "{"},
         {"metadata.json": "[]"},
+        {"metadata.json": "[" * 100_000},
         {"metadata.json": '{"from_code": "../x", "to_code": "es", "package_version": "1"}'},
         {"metadata.json": '{"from_code": "en", "to_code": "es", "package_version": "1/2"}'},
         {"metadata.json": '{"type": "sbd"}'},
@@ -185,6 +187,11 @@ def test_routes() -> None:
     assert route([*packages, package("en_pb")], "en", "pt-BR") == ["en→pb 1.0"]
     assert route(packages, "en", "zh-TW") == ["en→zt 1.0"]
     assert route([*packages, package("de_es", "0.1")], "de", "es") == ["de→es 0.1"]
+
+
+def test_no_other_package_passes_for_the_starter(tmp_path: Path) -> None:
+    posing = archive(tmp_path / "a.argosmodel", **{STARTER_MARK: "0"})
+    assert not install_file(posing, tmp_path / "packages").starter
 
 
 @pytest.mark.parametrize(

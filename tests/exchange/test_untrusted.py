@@ -115,3 +115,18 @@ def test_an_archive_comes_back() -> None:
     files = {"a/b.es.xlf": b"<a/>", "é.csv": b""}
     assert dict(unpacked(packed(files), "z")) == {f"z/{name}": data for name, data in files.items()}
     assert packed(files) == packed(files)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_whose_content_is_damaged(method: int) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as archive:
+        archive.writestr("é.xlf", b"<a/>" * 20)
+    sound = data.getvalue()
+    refused = 0
+    for at in range(4, len(sound)):
+        try:
+            list(unpacked(sound[:at] + bytes((sound[at] ^ 255,)) + sound[at + 1 :], "x.zip"))
+        except PipelineError:
+            refused += 1
+    assert refused

@@ -13,6 +13,7 @@ from i18n_pipeline.text.markup import (
     escape_text,
     scan_attributes,
     unescape_attribute,
+    unescape_text,
     with_attributes,
 )
 
@@ -70,3 +71,10 @@ def test_escapes_hold_no_markup(text: str) -> None:
 )
 def test_references_in_attributes(raw: str, value: str) -> None:
     assert unescape_attribute(raw) == value
+
+
+@pytest.mark.parametrize("digits", [1000, 5000])
+def test_a_character_without_end_is_none(digits: int) -> None:
+    endless = f"&#{'9' * digits};"
+    assert unescape_text(f"a{endless}b") == "a\ufffdb"
+    assert unescape_attribute(f"a{endless}b&#{'9' * digits}") == "a\ufffdb\ufffd"

@@ -119,6 +119,15 @@ def test_file_names_and_messages_cannot_steer_the_terminal(newsroom: Path, cli: 
     assert "\x1b" not in cli("run", "--to", "\x1b[31mred").err
 
 
+def test_json_cannot_steer_the_terminal_either(newsroom: Path, cli: Cli) -> None:
+    source = "Ask\u202e \u2066at\u2069 noon for 5 men."
+    (newsroom / "articles/x.txt").write_text(f"Title\n\n{source}\n", encoding="utf-8")
+    cli("run", "--engine", "reverse")
+    result = cli("check", "--json")
+    assert not re.search("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]", result.out)
+    assert source in {finding["msgid"] for finding in result.json["findings"]}
+
+
 @pytest.mark.parametrize(
     "raw",
     ["\\000", "\\xed\\xa0\\x80", "\\xff", "\0"],

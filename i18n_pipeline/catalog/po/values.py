@@ -16,7 +16,12 @@ _ESCAPE = re.compile(r"((?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})+)|\\([abfnrtv\"\\])")
 _BYTE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
 _LETTERS = dict(zip('abfnrtv"\\', '\a\b\f\n\r\t\v"\\', strict=True))
 # A path with spaces stands between U+2068 and U+2069 (GNU gettext manual, "PO Files").
-_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(?::([0-9]+))?(?!\S)|(\S+?)(?::([0-9]+))?(?!\S)")
+# Bounded, for a stranger's line may hold nothing but openings: no path is longer, no file either.
+_LINE = "[0-9]{1,9}"
+_REFERENCE = re.compile(
+    rf"\u2068([^\u2069]{{0,4096}})\u2069(?::({_LINE}))?(?!\S)|(\S+?)(?::({_LINE}))?(?!\S)"
+)
+_LINE_NUMBER = re.compile(_LINE)
 
 
 def state_of(forms: Sequence[str], fuzzy: bool) -> State:
@@ -72,7 +77,7 @@ def _references(line: str) -> list[Reference]:
 
 def _reference(word: str) -> Reference:
     path, _, line = word.rpartition(":")
-    if path and line.isdigit() and line.isascii():
+    if path and _LINE_NUMBER.fullmatch(line):
         return Reference(intern(path), int(line))  # thousands of places in one file
     return Reference(word, 0)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.text.custom.custom import Custom
-from i18n_pipeline.text.markup import escape_attribute, scan_attributes
+from i18n_pipeline.text.markup import escape_attribute, scan_attributes, unescape_text
 
 _PIECE = re.compile(
     r"<!--.*?-->|<(script|style|textarea)\b.*?</\1|<(/?)([a-z][^ \t\n\f\r/>]*)",
@@ -77,4 +76,4 @@ def _name(table: str, locale: LocaleTag) -> str:
 
 
 def _plain(markup: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+    return " ".join(unescape_text(_TAG.sub(" ", markup)).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from i18n_pipeline.formats.html.tokens import Token
 from i18n_pipeline.formats.html.writer import Writer
 from i18n_pipeline.formats.words import tidy
 from i18n_pipeline.model import Block, BlockKind, CodedText, Encoding, InlineCode, Template
+from i18n_pipeline.text.markup import unescape_text
 from i18n_pipeline.text.words import has_words
 
 
@@ -51,7 +51,7 @@ class Blocks:
     def title(self, token: Token, notes: tuple[str, ...]) -> None:
         """Write the content of `<title>`."""
         raw = self.out.text[token.start : token.end]
-        words = tidy(html.unescape(raw)).strip()
+        words = tidy(unescape_text(raw)).strip()
         if not has_words(words):
             return
         low, high = run.core(raw)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +17,7 @@ from i18n_pipeline.formats.html.writer import Writer
 from i18n_pipeline.formats.words import is_readable, readable, tidy
 from i18n_pipeline.model import Block, Template
 from i18n_pipeline.text.inline import Role
+from i18n_pipeline.text.markup import unescape_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class _Page:
         self.text = out.text
         # Few pages hold what `readable` looks for, and it would look into each of their texts.
         is_clean = is_readable(self.text)
-        self.words = html.unescape if is_clean else lambda raw: readable(html.unescape(raw))
+        self.words = unescape_text if is_clean else lambda raw: readable(unescape_text(raw))
         self.nesting = part.nesting.copy() if part else Nesting()
         self.place = self.nesting.place()
         """Where the run stands: as it was at the last block tag."""
@@ -225,7 +225,7 @@ class _Page:
         """Take in an element as one whole."""
         tag = shield.tag
         tags = tuple(map(only_links, shield.tags) if shield.is_kept else shield.tags)
-        words = tidy(html.unescape("".join(shield.words))) if shield.is_kept else ""
+        words = tidy(unescape_text("".join(shield.words))) if shield.is_kept else ""
         item = Item(tag.start, end, words, Role.ALONE, tag.name, tags)
         if shield.part and shield.is_apart:
             shield.part.tokens = [token for token in shield.part.tokens if token.end <= end]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import replace
 
 from i18n_pipeline.formats.html.its.marks import Marked, Marks
 from i18n_pipeline.formats.html.tokens import Token
 from i18n_pipeline.formats.words import tidy
+from i18n_pipeline.text.markup import unescape_text
 
 _TAG = re.compile(r"<[^>]*>")
 
@@ -78,4 +78,4 @@ class InForce:
     def _words_in(self, tag: Token) -> str:
         end = re.compile(rf"</{re.escape(tag.name)}\b", re.IGNORECASE).search(self._text, tag.end)
         raw = self._text[tag.end : end.start() if end else tag.end]
-        return tidy(html.unescape(_TAG.sub("", raw))).strip()
+        return tidy(unescape_text(_TAG.sub("", raw))).strip()
