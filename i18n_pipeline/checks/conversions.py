@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from i18n_pipeline.checks.base import Pair
-from i18n_pipeline.checks.measures import units_of
+from i18n_pipeline.checks.measures import named_units, units_of
 from i18n_pipeline.text.numbers import Quantity, values
 from i18n_pipeline.text.rules import read_rules
 
@@ -22,18 +22,21 @@ def without_converted(
 ) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
     """Return the numbers missing, and those found instead, but for pairs that measure the same.
 
-    Of a measure that the source gives in two units, 12 miles (19 km), one is enough.
+    Of a measure that the source gives in two units, 12 miles (19 km), one is enough, if nothing is
+    left of the other.
     """
     lost, found = list(missing), list(extra)
     for measure in _measures(pair, lost):
         still = measure.sizes and all(one in lost for one in measure.numbers)
         for other in found if still else ():
-            units = units_of(pair.target_said, pair.target_locale, other.text)
+            units = units_of(pair.target_said, pair.target_locale, other.text) - measure.units
             if any(_same(a, b) for a in measure.sizes for b in _sizes(other, units)):
                 lost = [one for one in lost if one not in measure.numbers]
                 found.remove(other)
                 break
-    return tuple(one for one in lost if not _is_there(one, pair)), tuple(found)
+    if not found:
+        lost = [one for one in lost if not _is_there(one, pair)]
+    return tuple(lost), tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,29 @@ class _Measure:
     """What one number measures, or two: 6 ft 2 in."""
 
     numbers: tuple[Quantity, ...]
+    units: frozenset[str]
+    """Those that the source may give it in: a like figure in the same one is another number."""
     sizes: tuple[tuple[str, float], ...]
 
 
 def _measures(pair: Pair, numbers: Sequence[Quantity]) -> Iterator[_Measure]:
     """Yield what the numbers of the source measure: first one with what goes on from it."""
     for at, one in enumerate(numbers):
-        own = _own_sizes(one, pair)
+        own = _measure(one, pair)
         for rest in numbers[at + 1 : at + 2]:
             if _goes_on(pair.source_words, one, rest):
-                small = _own_sizes(rest, pair)
-                sums = [(a, x + y) for a, x in own for b, y in small if a == b and y < x]
-                yield _Measure((one, rest), tuple(sums))
-        yield _Measure((one,), own)
+                yield _together(own, _measure(rest, pair))
+        yield own
+
+
+def _measure(number: Quantity, pair: Pair) -> _Measure:
+    units = units_of(pair.source_said, pair.source_locale, number.text)
+    return _Measure((number,), units, tuple(_sizes(number, units)))
+
+
+def _together(one: _Measure, rest: _Measure) -> _Measure:
+    sums = ((a, x + y) for a, x in one.sizes for b, y in rest.sizes if a == b and y < x)
+    return _Measure((*one.numbers, *rest.numbers), one.units | rest.units, tuple(sums))
 
 
 def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
@@ -64,16 +77,14 @@ def _goes_on(text: str, one: Quantity, other: Quantity) -> bool:
 
 def _is_there(one: Quantity, pair: Pair) -> bool:
     """Return whether the translation has what `one` measures, in another unit."""
-    units, sizes = units_of(pair.source_said, pair.source_locale, one.text), _own_sizes(one, pair)
-    for other in values(pair.target_words, pair.target_locale) if sizes else ():
-        there = units_of(pair.target_said, pair.target_locale, other.text) - units
-        if any(_same(a, b) for a in sizes for b in _sizes(other, there)):
+    own = _measure(one, pair)
+    left_over = own.units & named_units(pair.target_said, pair.target_locale)
+    told = own.sizes and not left_over
+    for other in values(pair.target_words, pair.target_locale) if told else ():
+        units = units_of(pair.target_said, pair.target_locale, other.text)
+        if any(_same(a, b) for a in own.sizes for b in _sizes(other, units)):
             return True
     return False
-
-
-def _own_sizes(number: Quantity, pair: Pair) -> tuple[tuple[str, float], ...]:
-    return tuple(_sizes(number, units_of(pair.source_said, pair.source_locale, number.text)))
 
 
 def _sizes(quantity: Quantity, units: Iterable[str]) -> Iterator[tuple[str, float]]:

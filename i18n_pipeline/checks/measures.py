@@ -66,7 +66,7 @@ def lost_units(pair: Pair, kind: str, may_go: frozenset[str] = frozenset()) -> t
     if not wanted:
         return ()
     text = pair.target_said.text
-    known = frozenset().union(*(_meant(target, form) for form in target.named.findall(text)))
+    known = _named(text, target)
     lost = [one for one in wanted if one.sure and one.units.isdisjoint(known)]
     if not lost:
         return ()
@@ -88,6 +88,16 @@ def units_of(said: Said, locale: LocaleTag, number: str) -> frozenset[str]:
     forms = _forms(locale, "units")
     found = _measures(said, forms) if forms else ()
     return frozenset().union(*(one.units for one in found if one.digits == _digits(number)))
+
+
+def named_units(said: Said, locale: LocaleTag) -> frozenset[str]:
+    """Return the units that are named in what is `said`, with a number or without."""
+    forms = _forms(locale, "units")
+    return _named(said.text, forms) if forms else frozenset()
+
+
+def _named(text: str, forms: _Forms) -> frozenset[str]:
+    return frozenset().union(*(_meant(forms, form) for form in forms.named.findall(text)))
 
 
 def _measures(said: Said, forms: _Forms) -> Iterator[Measure]:

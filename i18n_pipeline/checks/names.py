@@ -87,11 +87,17 @@ def _missing(pair: Pair) -> Iterator[Name]:
             continue
         standing = [at for at in _standing(word, words, pair) if at not in taken]
         if beside and text[before : name.start] == " ":
-            standing = [at for at in standing if at - 1 in beside]
+            standing = [at for at in standing if _before_it(at, words) in beside]
         taken.update(standing[:1])  # it stands for no other name
         before, beside = name.end, frozenset(standing)
         if not standing:
             yield name
+
+
+def _before_it(at: int, words: Sequence[str]) -> int:
+    """Return which word stands before another; not one that some languages put in: el Gadafi."""
+    is_added = at > 0 and len(words[at - 1]) < _STEM and words[at - 1].islower()
+    return at - 2 if is_added else at - 1
 
 
 def _standing(name: str, words: Sequence[str], pair: Pair) -> list[int]:

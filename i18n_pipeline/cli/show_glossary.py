@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 from i18n_pipeline.cli import DONE, NEEDS_A_PERSON, printable
 from i18n_pipeline.cli.terminal import console, count, print_findings, print_json
-from i18n_pipeline.locales import endonym
+from i18n_pipeline.locales import LocaleTag, endonym
 from i18n_pipeline.stages.exchange.glossary import Listed, Taken
 from i18n_pipeline.stages.terms import hint
 
@@ -50,7 +50,17 @@ def show_taken(command: str, taken: Sequence[Taken], *, json: bool) -> int:
             out.print(printable(f"  replaced: {hint(term)}"), soft_wrap=True)
         for term in one.kept:
             out.print(printable(f"  kept as the project has it: {hint(term)}"), soft_wrap=True)
+    for one in taken:
+        if one.is_foreign and (kept := [t.source for t in one.added if not t.translate]):
+            out.print(printable(_unspelt(one.locale, kept)), soft_wrap=True)
     if any(one.kept for one in taken):
         out.print("To take the new ones instead: --replace")
     print_findings(out, [found for one in taken for found in one.problems])
     return code
+
+
+def _unspelt(locale: LocaleTag, names: Sequence[str]) -> str:
+    """Return what to say of names that stay in letters which their readers may not know."""
+    more = f" and {count(len(names) - 1, 'other')}" if names[1:] else ""
+    step = f"glossary add TERM SPELLING --to {locale} --replace"
+    return f"{locale}: “{names[0]}”{more} stays in its own letters there; to spell it: {step}"

@@ -23,6 +23,7 @@ _OPENERS = frozenset(".!?:;…•|\"“”„«»‘’'([—–")
 _JOINTS = (" ", "-", "\u00a0")
 _WORDS = frozenset((Kind.COMMON, Kind.ORDINARY))
 _MAY_BE_SURNAMES = frozenset((Kind.ORDINARY, Kind.PLACE))
+_NUMERAL = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
 _SMALL = re.compile(r"(?<!\w)([^\W\d_A-Z]+) $")
 _LONGEST = 24
 _LEAST = 3  # letters of a name that stands alone
@@ -89,7 +90,19 @@ def _begins(text: str, start: int) -> bool:
 @lru_cache(maxsize=2**8)  # what is asked about a text, is asked several times in a row
 def runs(text: str, rules: NameRules) -> tuple[tuple[Span, ...], ...]:
     """Return the runs of capitalised words that stand side by side, in reading order."""
-    return tuple(map(tuple, _chains(text, rules)))
+    return tuple(tuple(run) for run in _chains(text, rules) if not _is_crowned(text, run, rules))
+
+
+def _is_crowned(text: str, run: Sequence[Span], rules: NameRules) -> bool:
+    """Return whether first names and a numeral are all of a run: Charles III, Juan Pablo II.
+
+    Monarchs and popes have names of their own in each language.
+    """
+    *words, last = (text[slice(*span)] for span in run)
+    if words and rules.kind(words[0]) is not Kind.NAME:
+        del words[0]  # King, Pope
+    numbered = words and _NUMERAL.fullmatch(last)
+    return bool(numbered) and all(fold(word) in rules.given for word in words)
 
 
 def _chains(text: str, rules: NameRules) -> Iterator[list[Span]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz.distance import Indel
 
-from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.locales import LocaleTag, language, script
 from i18n_pipeline.text.inflection import fold, inflection
 from i18n_pipeline.text.rules import read_rules
 
@@ -51,8 +51,8 @@ def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> flo
     In the same letters all consonants must be the same: 0 or 1. Other letters are a rough guide.
     """
     if script(source) == script(target):
-        same = sounds(word, source) == sounds(other, target)
-        return float(same and letters_alike(word, other) >= ALIKE)
+        heard_as = {sounds(one, target) for one in (other, *_respelt(other, target))}
+        return float(sounds(word, source) in heard_as and letters_alike(word, other) >= ALIKE)
     spelt = _bare_sounds(fold(other), target)
     read = _readings(fold(word), script(source))
     heard = max(_near(one, two) for one in read for two in spelt)
@@ -77,8 +77,17 @@ def same_spelling(word: str, other: str, target: LocaleTag) -> bool:
     letters = script(target)
     if letters not in _rules()["spelling"]:
         return False
-    spelt = _spelling(fold(other), letters)  # nothing, if it has other letters: UBS in Russian
-    return bool(spelt) and _spelling(fold(word), letters) == spelt
+    own = _spelling(fold(word), letters)
+    spelt = {_spelling(fold(one), letters) for one in (other, *_respelt(other, target))}
+    return own in spelt - {""}  # nothing is left of what has other letters: UBS in Russian
+
+
+def _respelt(word: str, locale: LocaleTag) -> Iterator[str]:
+    """Yield `word` with what only its language writes so, in the letters of others."""
+    folded = fold(word)
+    for letter, sound in _rules()["respelt"].get(language(locale), ()):
+        if letter in folded:
+            yield folded.replace(letter, sound)
 
 
 @lru_cache(maxsize=2**14)

@@ -126,5 +126,8 @@ def test_a_translation_goes_into_the_glossary_of_one_language(newsroom: Path, cl
     assert "“presa” is in one language, and the project has 2" in refused.err
     assert not (newsroom / "locales/ru/glossary.csv").exists()
     assert cli("glossary", "add", "dam", "presa", "--to", "es").status == 0
-    assert cli("glossary", "add", "Kastro").status == 0
+    added = cli("glossary", "add", "Kastro")
+    assert added.status == 0
+    assert "es: “Kastro”" not in added.out
+    assert "ru: “Kastro” stays in its own letters there; to spell it: glossary add " in added.out
     assert "Kastro" in (newsroom / "locales/ru/glossary.csv").read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from i18n_pipeline.catalog.glossary import empty_sheet, terms_of, with_terms
 from i18n_pipeline.catalog.sheet import Sheet, read_sheet, write_sheet
 from i18n_pipeline.catalog.tbx import read_tbx, write_tbx
 from i18n_pipeline.errors import PipelineError
-from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.locales import LocaleTag, script
 from i18n_pipeline.model import Finding, Term
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.stages.report import problem
@@ -33,6 +33,8 @@ class Taken:
     known: int = 0
     """Terms that were there already, word for word, or are shipped."""
     problems: tuple[Finding, ...] = ()
+    is_foreign: bool = False
+    """Whether the locale is written in another script than the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,16 @@ def _take(project: Project, locale: LocaleTag, terms: Iterable[Term], *, over: b
             kept.append(old)
     if changed := [*new, *added]:
         project.store.write(path, write_sheet(_sound(sheet, changed, path)), over=data)
-    return Taken(locale, path, tuple(added), tuple(replaced), tuple(kept), known)
+    is_foreign = script(project.settings.source_locale) != script(locale)
+    return Taken(
+        locale,
+        path,
+        tuple(added),
+        tuple(replaced),
+        tuple(kept),
+        known,
+        is_foreign=is_foreign,
+    )
 
 
 def _own(term: Term | None) -> Term | None:
