@@ -10,6 +10,7 @@ from i18n_pipeline.engines.parts import cut, join
 from i18n_pipeline.engines.reverse import ReverseEngine
 from i18n_pipeline.locales import parse_tag
 from i18n_pipeline.model import Translation
+from i18n_pipeline.text.words import words
 
 EN = parse_tag("en")
 TEXTS = st.text(st.sampled_from("aB ,.!?\n“”()…。字") | st.characters(codec="utf-8"), max_size=80)
@@ -47,6 +48,7 @@ def test_nothing_but_white_space_is_between_parts(text: str, most: int) -> None:
 def test_links_of_parts_still_join_the_same_words(text: str) -> None:
     parts = cut(text, EN, lambda part: len(part) <= 20)
     whole = join(text, parts, ReverseEngine().translate([part for part, _ in parts]))
+    assert len(whole.links) == sum(len(words(part)) for part, _ in parts)
     for link in whole.links:
         source = text[link.source_start : link.source_end]
         assert source == whole.text[link.target_start : link.target_end]

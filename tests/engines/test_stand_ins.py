@@ -7,8 +7,10 @@ from hypothesis import given
 
 from i18n_pipeline.engines import open_engine
 from i18n_pipeline.engines.align import carry
+from i18n_pipeline.engines.base import needs_translation
 from i18n_pipeline.locales import LocaleTag, direction, parse_tag
 from i18n_pipeline.model import Translation
+from i18n_pipeline.text.words import words
 from tests.engines.coded_texts import SENTENCES, read
 
 ENGLISH = parse_tag("en")
@@ -66,18 +68,19 @@ def test_markup_follows_its_words() -> None:
 
 
 @given(SENTENCES)
-def test_reversing_twice_gives_the_words_back(sentence: str) -> None:
-    engine = open_engine("reverse", ENGLISH, ENGLISH)
-    (once,) = engine.translate([sentence])
-    assert sorted(once.text) == sorted(sentence)
-    for link in once.links:
+def test_reversing_loses_nothing_and_links_every_word_to_itself(sentence: str) -> None:
+    (made,) = open_engine("reverse", ENGLISH, ENGLISH).translate([sentence])
+    assert sorted(made.text) == sorted(sentence)
+    assert [(link.source_start, link.source_end) for link in made.links] == [*words(sentence)][::-1]
+    for link in made.links:
         source = sentence[link.source_start : link.source_end]
-        assert source == once.text[link.target_start : link.target_end]
+        assert source == made.text[link.target_start : link.target_end]
 
 
 @given(SENTENCES)
 def test_pseudo_links_every_word(sentence: str) -> None:
     result = pseudo(sentence, "es")
+    linked = [(link.source_start, link.source_end) for link in result.links]
+    assert linked == (list(words(sentence)) if needs_translation(sentence) else [])
     for link in result.links:
-        assert link.source_start < link.source_end
-        assert link.target_end <= len(result.text)
+        assert link.target_start < link.target_end <= len(result.text)

@@ -25,11 +25,6 @@ STATES = {
     "draft": State.NEEDS_REVIEW,
     "reviewed": State.REVIEWED,
 }
-CLAIMS = {
-    State.UNTRANSLATED: Claim.NOTHING,
-    State.NEEDS_REVIEW: Claim.DRAFT,
-    State.REVIEWED: Claim.REVIEWED,
-}
 CODED = "The <a1>port</a1> is <b2>closed</b2>."
 
 
@@ -171,7 +166,7 @@ def test_a_file_that_nobody_changed_changes_nothing(name: str, catalog: Catalog)
             unit_id(e.key),
             e.msgid,
             e.msgstr,
-            CLAIMS[e.state],
+            Claim.of(e.state),
             base=Base.of(e.state, e.msgstr),
             about=About(codes_like(e.msgid), place="articles/harbour.md:1"),
         )
