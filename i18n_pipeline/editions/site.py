@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 from i18n_pipeline.editions.assemble import headline
 from i18n_pipeline.errors import PipelineError
@@ -116,6 +116,14 @@ class Site:
             return True
         return not listing.is_source and listing.counts.percent_reviewed < self.index_from
 
+    def leads_elsewhere(self, listing: Listing) -> bool:
+        """Return whether a page says that its address is another one, as a reprint does.
+
+        Search engines list that one: no sitemap has the page, and none is named as its translation.
+        """
+        own = self.url(listing.path)
+        return bool(own and listing.canonical) and urljoin(own, spelt(listing.canonical)) != own
+
 
 def page_path(edition: Edition) -> str:
     """Return where an edition's page lies below the output folder: `es/2017/chechnya.html`."""
@@ -153,6 +161,7 @@ def listing(edition: Edition) -> Listing:
         edition.article.findable,
         _spoken(edition, edition.title, headline(edition.article)),
         _spoken(edition, edition.summary, edition.article.summary),
+        edition.article.canonical if edition.is_source else "",
     )
 
 

@@ -16,7 +16,7 @@ from i18n_pipeline.locales import LocaleTag
 
 PLACE = ".i18n/memory.sqlite3"
 """Where the memory lies in a project."""
-VERSION = 7
+VERSION = 8
 """Of the tables in schema.sql; stands in the file."""
 _REBUILD = "run `i18n-pipeline memory rebuild`"
 _PATIENCE = 30.0

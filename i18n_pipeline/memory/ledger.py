@@ -81,7 +81,7 @@ class Ledger:
             self._connection.execute(_FORGET, row[:2])
             number = self._connection.execute(insert, row).lastrowid
             self._fill("finding", 10, _finding_rows(number, outcome))
-            self._fill("edition", 17, _edition_rows(number, outcome.editions))
+            self._fill("edition", 18, _edition_rows(number, outcome.editions))
             self._fill("withheld", 3, ((number, *edition) for edition in outcome.withheld))
             rows = ((number, one.shelf.value, one.slug, one.name) for one in outcome.topics)
             self._fill("topic", 4, rows)
@@ -144,5 +144,5 @@ def _edition_rows(outcome: int | None, editions: Iterable[Listing]) -> Iterator[
         days = [day.isoformat() if day else "" for day in (one.published, one.modified)]
         counts = (one.counts.untranslated, one.counts.needs_review, one.counts.reviewed)
         names = [json.dumps(some, ensure_ascii=False) for some in (one.tools, one.authors)]
-        spoken = (one.title_locale, one.summary_locale)
-        yield outcome, *shown, *days, *counts, *names, one.findable, *spoken
+        others = (one.title_locale, one.summary_locale, one.canonical)
+        yield outcome, *shown, *days, *counts, *names, one.findable, *others

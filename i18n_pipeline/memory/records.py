@@ -19,7 +19,8 @@ from i18n_pipeline.model import Counts, Finding, Listing, Severity, Shelf, Topic
 _FINDING = "name, severity, message, article, locale, msgid, place"
 _LISTING = (
     "article, source_locale, locale, path, title, summary, published, modified, "
-    "untranslated, needs_review, reviewed, tools, authors, findable, title_locale, summary_locale"
+    "untranslated, needs_review, reviewed, tools, authors, findable, title_locale, "
+    "summary_locale, canonical"
 )
 _CATALOG = "CASE WHEN msgid = '' OR locale = '' THEN '' ELSE locale || '/' || article END"
 """Orders findings about entries by the catalog to open, and puts all others before them."""
@@ -191,7 +192,7 @@ def _finding(row: _Row) -> Finding:
 
 def _listing(row: _Row) -> Listing:
     article, source, locale, path, title, summary, published, modified, *rest = row
-    untranslated, needs_review, reviewed, tools, authors, findable, *spoken = rest
+    untranslated, needs_review, reviewed, tools, authors, findable, *others = rest
     return Listing(
         article,
         source,
@@ -205,7 +206,7 @@ def _listing(row: _Row) -> Listing:
         _day(modified),
         tuple(json.loads(authors)),
         bool(findable),
-        *spoken,
+        *others,
     )
 
 

@@ -112,7 +112,8 @@ CREATE TABLE IF NOT EXISTS edition (
     authors TEXT NOT NULL,  -- the same
     findable INTEGER NOT NULL,  -- 0: the page itself asks search engines to leave it out
     title_locale TEXT,  -- the language that the words are in
-    summary_locale TEXT
+    summary_locale TEXT,
+    canonical TEXT NOT NULL  -- the address that an original names as its own
 );
 
 CREATE INDEX IF NOT EXISTS edition_of ON edition (outcome);

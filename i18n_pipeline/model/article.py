@@ -204,6 +204,8 @@ class Article:
     """What is amiss in the file, though it can be read."""
     findable: bool = True
     """False when the page itself asks search engines to leave it out."""
+    canonical: str = ""
+    """The address that the page says is its own, as written."""
 
     def __hash__(self) -> int:
         # Articles are looked up all the time; a hash of every word in them would take longest.

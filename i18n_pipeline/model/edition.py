@@ -128,6 +128,8 @@ class Listing:
     title_locale: LocaleTag | None = None
     """The language that the title is in: the source's, where it waits for translation."""
     summary_locale: LocaleTag | None = None
+    canonical: str = ""
+    """The address that an original's page says is its own, as written."""
 
     @property
     def changed(self) -> date | None:

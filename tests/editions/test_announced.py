@@ -214,6 +214,17 @@ def test_a_sitemap_lists_what_may_be_listed_and_its_translations() -> None:
     assert found[f"{BASE}en/b.html"].keys() == {"en", "x-default"}
 
 
+def test_a_reprint_is_in_no_sitemap_and_no_translation_of_another() -> None:
+    own, translated = story("a", date(2024, 5, 6))
+    reprint = replace(own, canonical="https://partner.example/a")
+    found = check_sitemaps(parsed([reprint, translated]))
+    assert next(iter(found)) == f"{BASE}es/a.html"
+    assert found[f"{BASE}es/a.html"] == {"es": f"{BASE}es/a.html"}
+    assert f"{BASE}en/a.html" in atom(feed_of(EN, [reprint], SITE))
+    for canonical in (f"{BASE}en/a.html", "a.html", ""):
+        assert not SITE.leads_elsewhere(replace(own, canonical=canonical))
+
+
 def test_a_page_of_a_sitemap_says_when_it_last_changed() -> None:
     known = [
         *story("a", date(2024, 5, 6)),
@@ -371,6 +382,7 @@ def test_a_page_of_its_own_design_keeps_what_it_says(own: str, ours: set[str]) -
     added = text.replace(own, "")
     signs = ("og:title", "og:locale", "ld+json", "atom+xml")
     assert {sign for sign in signs if sign in added} == ours
+    assert ('hreflang="x-default"' in added) is ("https://x.example/" not in own)
     assert own in text
 
 

@@ -62,6 +62,7 @@ def show_about(article: Article) -> str:
         "translate": "" if article.translate else "no",
         "draft": "yes" if article.draft else "",
         "findable": "" if article.findable else "no",
+        "canonical": article.canonical,
         "page": "whole" if article.whole_page else "",
     }
     return "; ".join(f"{key} {value}" for key, value in said.items() if value) or "nothing"

@@ -38,6 +38,7 @@ def listing(
         modified=published and published + timedelta(1),
         authors=("Zoë", "Bo"),
         findable=reviewed > 0,
+        canonical="https://elsewhere.example/ñ" if reviewed else "",
     )
 
 

@@ -1,7 +1,7 @@
 """Which pages are each other's translations: `hreflang`, the same on all of them and in sitemaps.
 
-Search engines believe what every page of a set says alike. A page that asks them to stay away is
-in no set, and names none.
+Search engines believe what every page of a set says alike. A page that asks them to stay away, or
+says that its address is another, is in no set, and names none.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def of_editions(editions: Iterable[Listing], site: Site) -> Alternates:
 
 def _editions(editions: Iterable[Listing], site: Site) -> Iterator[tuple[str, str]]:
     for one in editions:
-        if not site.hidden(one):
+        if not site.hidden(one) and not site.leads_elsewhere(one):
             url = site.url(one.path)
             yield one.locale, url
             if one.is_source:

@@ -52,7 +52,7 @@ def head_of(
     return Head(
         hidden,
         canonical,
-        () if hidden else of_editions(editions, site),
+        () if hidden or site.leads_elsewhere(listing) else of_editions(editions, site),
         # Only from a page that itself may stand in a feed: then there is one.
         feed_links(listing.locale, site) if listing.changed and not hidden else (),
         tuple(open_graph.of_edition(listing, editions, site, picture)),

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from i18n_pipeline.editions.metadata.feed import ATOM, JSON
 from i18n_pipeline.editions.metadata.head import Head
-from i18n_pipeline.model import Edition
 
 _FEEDS = frozenset((ATOM, JSON, "application/rss+xml"))
 _TELLING = ("robots", "canonical", "hreflang", *_FEEDS, "og:", "twitter:", "schema.org", "&#")
@@ -57,13 +56,12 @@ def said_by(page: str) -> Said:
     )
 
 
-def lacking(head: Head, edition: Edition, said: Said) -> Head:
+def lacking(head: Head, said: Said, *, reprint: bool) -> Head:
     """Return what of `head` the page of an edition does not say itself.
 
-    Where it has alternates or a locale of its own, those of its editions come beside them. An
-    original that says its address is another one says who it is: no other name is put to it.
+    Where it has alternates or a locale of its own, those of its editions come beside them. A
+    reprint, which says that its address is another one, says who it is: no other name is put to it.
     """
-    named = edition.is_source and said.canonical not in ("", head.canonical)
     missing = _LOCALES - said.properties if "og:title" in said.properties else ()
     kept = [pair for pair in head.open_graph if not said.properties or pair[0] in missing]
     return replace(
@@ -72,8 +70,8 @@ def lacking(head: Head, edition: Edition, said: Said) -> Head:
         canonical="" if said.canonical else head.canonical,
         alternates=tuple(pair for pair in head.alternates if pair[0].lower() not in said.languages),
         feeds=() if said.feeds else head.feeds,
-        open_graph=() if named else tuple(kept),
-        json_ld=Markup() if said.schema or named else head.json_ld,
+        open_graph=() if reprint else tuple(kept),
+        json_ld=Markup() if said.schema or reprint else head.json_ld,
     )
 
 

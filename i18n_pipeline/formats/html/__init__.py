@@ -68,6 +68,7 @@ def read(source: Source) -> Article:
         translate=page.may_be_translated(tokens),
         remarks=tuple(_remark(source, problem) for problem in its.problems),
         findable=page.may_be_found(told),
+        canonical=page.canonical(tokens) if whole else "",
     )
 
 

@@ -66,13 +66,17 @@ def _own_names(text: str, tokens: Iterable[Token]) -> Iterator[Cut]:
     for token in tokens:
         if token.kind is not Kind.OPEN or token.name not in ("link", "meta"):
             continue
-        if "canonical" in token.get("rel").lower().split() or meta_name(token) == "og:url":
+        if _is_canonical(token) or meta_name(token) == "og:url":
             place = Place.ADDRESS
         elif meta_name(token) == "og:locale":
             place = Place.LOCALE
         else:
             continue
         yield Cut(token.start, token.end, Splice(place, text[token.start : token.end]))
+
+
+def _is_canonical(token: Token) -> bool:
+    return token.name == "link" and "canonical" in token.get("rel").lower().split()
 
 
 def _first(tokens: Sequence[Token], kind: Kind, name: str) -> Token | None:
@@ -134,6 +138,11 @@ def times(tokens: Sequence[Token]) -> tuple[str, ...]:
 def changes(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Return when the page says it was last changed, the surest first."""
     return metas(tokens, "article:modified_time", "datemodified", "dcterms.modified")
+
+
+def canonical(tokens: Sequence[Token]) -> str:
+    """Return the address that the page says is its own, as written; empty if it does not."""
+    return next((token.get("href").strip() for token in tokens if _is_canonical(token)), "")
 
 
 def may_be_found(tokens: Sequence[Token]) -> bool:
