@@ -20,6 +20,8 @@ _FENCED = re.compile(
     r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _SLUG = re.compile(r"\w[\w.-]*")
+_LONGEST_SLUG = 180
+"""Bytes: a file's name may have 255, with what stands behind a slug."""
 _ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _HELD_BACK = frozenset(("draft", "hidden", "pending", "private"))
 """What `status` says of a text that is not for readers: Pelican and WordPress write it so."""
@@ -196,6 +198,11 @@ class _Values:
     def _slug(self, value: Text) -> str:
         if not _SLUG.fullmatch(value.text):
             what = f"{value.text!r} is not a slug: use letters, digits, '-', '_' and '.'"
+            raise self._error(what, value.line)
+        if len(value.text.encode()) > _LONGEST_SLUG:
+            what = (
+                f"a slug has {_LONGEST_SLUG} bytes at most, and this one {len(value.text.encode())}"
+            )
             raise self._error(what, value.line)
         return value.text
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 _APART = re.compile(r"[\W_]+")
+_LONGEST = 200
+"""Bytes: a folder's name may have 255."""
 
 
 class Shelf(Enum):
@@ -33,4 +35,5 @@ class Topic:
         >>> Topic.named(Shelf.TAG, "Human Rights").slug
         'human-rights'
         """
-        return cls(shelf, _APART.sub("-", name.casefold()).strip("-"), name)
+        slug = _APART.sub("-", name.casefold()).strip("-").encode()[:_LONGEST]
+        return cls(shelf, slug.decode(errors="ignore"), name)

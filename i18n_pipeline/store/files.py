@@ -216,6 +216,8 @@ class Store:
             raise PipelineError(
                 "the file's name is not in UTF-8", where=path, next_step="give it another name"
             )
+        if "\0" in path:  # a page may name such a file; there is none
+            raise FileNotFoundError(errno.ENOENT, "no file can have this name", path)
         if os.sep != "/" and os.sep in path:
             self._require_inside(path)
         place = self._at(path)

@@ -24,6 +24,7 @@ EN = LocaleTag("en")
         ("authors: [[a]]", 2, "'authors' must be a text or a list"),
         ("slug: ../../etc", 2, "is not a slug"),
         ("slug: ..", 2, "is not a slug"),
+        (f"slug: {'a' * 181}", 2, "180 bytes at most"),
         ("translate: perhaps", 2, "'translate' must be true or false"),
         ("x: 1\ny: \x01", 1, "not YAML"),
         ("x: " + "[" * 1500, 1, "not YAML"),

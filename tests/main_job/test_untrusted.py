@@ -238,3 +238,34 @@ def test_a_file_that_cannot_be_read_takes_no_page_off_the_web(
     source.unlink()
     cli("run", "--engine", "pseudo")
     assert not (newsroom / "dist/es/river.html").exists(), "what is taken back goes"
+
+
+def test_names_that_no_file_can_have_stop_nothing(newsroom: Path, cli: Cli) -> None:
+    page = (
+        '<html><head><title>T</title><link rel="its-rules" href="x%00.xml">'
+        '<script type="application/ld+json">{"inLanguage": "en", "name": "\\ud800"}</script></head>'
+        '<body><p>See <a href="x%00.md">this</a> <img src="x%00.png" alt="A gate">.</body></html>'
+    )
+    (newsroom / "articles/x.html").write_text(page, encoding="utf-8")
+    (newsroom / "articles/y.md").write_text(f"---\ntags: [{'t' * 999}]\n---\nText.\n", "utf-8")
+    result = cli("run", "--engine", "pseudo")
+    assert result.status == 0
+    assert "warning articles/x.html: its: there are no ITS rules at 'x%00.xml'" in result.out
+    assert "\\ud800" in (newsroom / "dist/es/x.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "place", ["../../x", "/x", "a/../../x", "a\\..\\x", "x\0", "x" * 251, "..", " "]
+)
+def test_addresses_lead_nowhere_else(newsroom: Path, cli: Cli, place: str) -> None:
+    cli("run", "--engine", "pseudo")
+    table = f"article,address,use\nwater,{place},before\n"
+    (newsroom / "locales/es/addresses.csv").write_text(table, encoding="utf-8")
+    before = tree(newsroom)
+    result = cli("run", "--engine", "pseudo")
+    assert "addresses.csv:2: " in result.out + result.err
+    assert tree(newsroom / "dist") == {
+        path.removeprefix("dist/"): data
+        for path, data in before.items()
+        if path.startswith("dist/")
+    }

@@ -12,8 +12,9 @@ from i18n_pipeline.editions.metadata.picture import Picture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.model import Listing
 
-_UNSAFE = re.compile("[<>&\u2028\u2029]")
-"""What could end the element, begin a comment in it, or end a line of a script."""
+_UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
+"""What could end the element, begin a comment in it, or end a line of a script; half characters,
+which no page can hold as they are."""
 
 
 def news_article(

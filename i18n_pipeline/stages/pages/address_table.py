@@ -11,6 +11,8 @@ from i18n_pipeline.errors import PipelineError
 
 _COLUMNS = ("article", "address", "use")
 _NOW, _BEFORE = "now", "before"
+_LONGEST = 250
+"""Bytes: a file's name may have 255, with `.html` behind it."""
 _MEND = f"let its rows be {','.join(_COLUMNS)}, the last {_NOW} or {_BEFORE}"
 
 
@@ -54,8 +56,15 @@ def _address(row: list[str], where: str) -> Address:
     if len(cells) != len(_COLUMNS) or cells[2] not in (_NOW, _BEFORE):
         raise PipelineError("not an address of a page", where=where, next_step=_MEND)
     article, place, use = cells
-    if not all(part and part.strip(".") and "\\" not in part for part in place.split("/")):
+    if not all(map(_is_name, place.split("/"))):
         raise PipelineError(
             f"{place!r} is no address below a locale's folder", where=where, next_step="correct it"
         )
     return Address(article, place, current=use == _NOW)
+
+
+def _is_name(part: str) -> bool:
+    """Return whether a part of an address can be a file's name, and leads nowhere else."""
+    if {"\\", "\0"}.intersection(part):
+        return False
+    return part.strip(". ") != "" and len(part.encode()) <= _LONGEST
