@@ -48,7 +48,7 @@ def _start(text: str, end: int, rules: TypeRules) -> int | None:
     said = text[start:end]
     if _INVERTED.search(said) or any(mark in said for mark in '"„「『') or not _LETTER.search(said):
         return None
-    if asked := list(_asked(rules.asked).finditer(text, start, end)):
+    if asked := list(_asked(rules).finditer(text, start, end)):
         return asked[-1].end()
     return start
 
@@ -71,8 +71,7 @@ def _clause(text: str, end: int) -> int:
 
 
 @lru_cache(maxsize=4)
-def _asked(words: tuple[str, ...]) -> re.Pattern[str]:
+def _asked(rules: TypeRules) -> re.Pattern[str]:
     """Return a pattern for what stands before a question inside a sentence: `Pero, ¿por qué?`."""
-    return re.compile(
-        rf",[{SPACE}]+(?=(?:(?:a|con|de|en|para|por)[{SPACE}])?(?:{'|'.join(words)})\b)"
-    )
+    before, words = "|".join(rules.asked_after), "|".join(rules.asked)
+    return re.compile(rf",[{SPACE}]+(?=(?:(?:{before})[{SPACE}])?(?:{words})\b)")

@@ -30,6 +30,8 @@ class TypeRules:
     """Points, and the space that stands before each of them."""
     asked: tuple[str, ...] = ()
     """Words that begin a question; where there are any, ¿ and ¡ open what ? and ! close."""
+    asked_after: tuple[str, ...] = ()
+    """Words that may stand before these in the same question: *por* qué."""
     elisions: tuple[str, ...] = ()
     """Words with an apostrophe at an end, which is no mark of quotation."""
     touching: str = ""
@@ -56,6 +58,7 @@ def type_rules(locale: LocaleTag) -> TypeRules | None:
                 dialogue=table.get("dialogue", ""),
                 before=tuple(table.get("before", {}).items()),
                 asked=tuple(table.get("asked", ())),
+                asked_after=tuple(table.get("asked_after", ())),
                 elisions=tuple(table.get("elisions", ())),
                 touching=table.get("touching", ""),
             )
