@@ -7,10 +7,9 @@ import unicodedata
 
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.cut import cut
-from i18n_pipeline.checks.endings import QUESTION, STOP, asks, end_mark, full_stop
-from i18n_pipeline.locales import script
+from i18n_pipeline.checks.endings import QUESTION, STOP, asks, end_mark
+from i18n_pipeline.text.scripts import full_stop
 
-_UNMARKED = frozenset(("Thai", "Laoo"))  # a space ends the sentence
 _TITLE_WORDS, _CAPTION_WORDS = 9, 6
 _STOP = re.compile(r"[.!?…]\s")
 _CLOSING = "\"'”“»’)]"
@@ -25,7 +24,7 @@ def end_punctuation(pair: Pair) -> tuple[str, ...]:
     """
     wanted = end_mark(pair.source_words, pair.source_locale)
     found = end_mark(pair.target_words, pair.target_locale)
-    if wanted == found or script(pair.target_locale) in _UNMARKED:
+    if wanted == found or not full_stop(pair.target_locale):
         return ()
     if found == QUESTION:
         fault = ("the question mark at the end is not in the source",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from i18n_pipeline.locales import LocaleTag, language, script
+from i18n_pipeline.locales import LocaleTag, language
 
 STOP, QUESTION = "full stop", "question mark"
 _MARKS = {
@@ -13,9 +13,6 @@ _MARKS = {
     "colon": ":：",
 }
 _KINDS = {mark: kind for kind, marks in _MARKS.items() for mark in marks}
-_STOPS = {"Deva": "।", "Beng": "।", "Ethi": "።", "Mymr": "။", "Khmr": "។", "Armn": "։"}
-_STOPS |= dict.fromkeys(("Hans", "Hant", "Jpan", "Hani"), "。")
-"""By script, where it is not a point."""
 _AFTER = " \t\n\u00a0\u202f\u200e\u200f\"'“”„«»‘’‹›」』)]}）］】*_"
 
 
@@ -32,11 +29,6 @@ def end_mark(text: str, locale: LocaleTag) -> str:
     if mark == ";" and language(locale) == "el":
         return QUESTION
     return _KINDS.get(mark, "")
-
-
-def full_stop(locale: LocaleTag) -> str:
-    """Return the mark that ends a sentence in `locale`."""
-    return "۔" if language(locale) == "ur" else _STOPS.get(script(locale), ".")
 
 
 def asks(text: str) -> bool:

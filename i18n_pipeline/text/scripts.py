@@ -1,11 +1,11 @@
-"""Scripts that put no space between words, or between sentences: data in `rules/scripts.toml`."""
+"""Scripts: their spaces, their full stops, their letters. Data in `rules/scripts.toml`."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from i18n_pipeline.locales import LocaleTag, script
+from i18n_pipeline.locales import LocaleTag, language, script
 from i18n_pipeline.text.rules import read_rules
 
 
@@ -17,6 +17,12 @@ def spaces_words(locale: LocaleTag) -> bool:
 def spaces_sentences(locale: LocaleTag) -> bool:
     """Return whether a space parts the sentences of `locale`."""
     return script(locale) not in _scripts("no_space_between_sentences")
+
+
+def full_stop(locale: LocaleTag) -> str:
+    """Return the mark that ends a sentence in `locale`; nothing where a space alone does."""
+    marks = read_rules("scripts")["full_stops"]
+    return str(marks.get(language(locale), marks.get(script(locale), ".")))
 
 
 @lru_cache(maxsize=2)
