@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -19,6 +20,8 @@ _SIGNS = {
 _SVG = "{http://www.w3.org/2000/svg}"
 _MOVING = frozenset(("script", "foreignObject", "animate", "set", "iframe", "image", "a"))
 _LEADING = frozenset(("href", "{http://www.w3.org/1999/xlink}href", "src"))
+_LOADS = re.compile(r"@import|\\|\burl\(\s*[\"']?\s*(?!data:)[^#\s\"']", re.IGNORECASE)
+"""How a style loads something, or may by an escape; `url(#…)` is a part of the drawing itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def picture_of(data: bytes | None) -> Picture | None:
 
 def _is_plain_drawing(data: bytes) -> bool:
     """Whether a file is an SVG drawing that runs nothing and loads nothing."""
-    if b"<svg" not in data or b"<!ENTITY" in data or b"@import" in data:
+    if b"<svg" not in data or b"<!ENTITY" in data or b"<?xml-stylesheet" in data:
         return False
     try:
         root = safely_parsed(data)
@@ -57,7 +60,11 @@ def _is_plain_drawing(data: bytes) -> bool:
 
 def _is_still(one: etree._Element) -> bool:
     name = str(one.tag).removeprefix(_SVG)
-    return name not in _MOVING and not any(
-        str(key).lower().startswith("on") or (key in _LEADING and not str(value).startswith("#"))
-        for key, value in one.attrib.items()
-    )
+    styles = map(str, (*one.attrib.values(), *(one.itertext() if name == "style" else ())))
+    acts = (_acts(str(key), str(value)) for key, value in one.attrib.items())
+    return name not in _MOVING and not (any(acts) or any(map(_LOADS.search, styles)))
+
+
+def _acts(key: str, value: str) -> bool:
+    """Return whether an attribute runs a program, or leads out of the drawing."""
+    return key.lower().startswith("on") or (key in _LEADING and not value.startswith("#"))
