@@ -247,3 +247,12 @@ def test_a_page_that_asks_another_server_is_named(newsroom: Path, cli: Cli) -> N
         encoding="utf-8",
     )
     assert said not in cli("publish").out
+
+
+def test_an_article_without_a_title_is_named(newsroom: Path, cli: Cli) -> None:
+    (newsroom / "articles/map.html").write_text("<p>The gate.</p>", encoding="utf-8")
+    said = "warning articles/map.html: title: it has no title, readers see 'map' → give it one"
+    for _ in range(2):
+        result = cli("run", "--engine", "reverse")
+        assert said in result.out
+        assert result.out.count("title:") == 1

@@ -47,11 +47,12 @@ def test_a_dead_link_of_the_article_is_told_once_and_stops_nothing(site: Path, c
     (site / "articles/note.md").write_text(
         "# Note\n\nSee [the map](map.pdf) and [the end](#end).\n", encoding="utf-8"
     )
+    mend = "→ correct the link in articles/note.md, or put beside it what is missing"
     assert found(cli) == {
         "error": [],
         "warning": [
-            "dist/en/note.html leads to dist/en/map.pdf, which is not there",
-            "dist/en/note.html leads to dist/en/note.html#end, which is not there",
+            f"dist/en/note.html leads to dist/en/map.pdf, which is not there {mend}",
+            f"dist/en/note.html leads to dist/en/note.html#end, which is not there {mend}",
         ],
     }
     assert cli("run").status == 0

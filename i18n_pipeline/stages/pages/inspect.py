@@ -17,9 +17,9 @@ from i18n_pipeline.memory.inspected import Inspections, Way
 from i18n_pipeline.memory.records import Records
 from i18n_pipeline.model import Finding, Inspected, Severity
 from i18n_pipeline.stages.outcome import hash_of, program
-from i18n_pipeline.stages.project import Project
+from i18n_pipeline.stages.project import Project, article_files
 from i18n_pipeline.stages.report import Report
-from i18n_pipeline.store import OUTPUT, digest
+from i18n_pipeline.store import ARTICLES, OUTPUT, digest
 
 BUILD = "build"
 """The check that a finding about written files is of."""
@@ -86,13 +86,15 @@ class Inspector:
         there. All else is ours, unless the original is somebody's own page now, and not read.
         """
         dead = [way for way in ways if way.fragment or not self._is_there(way.target)]
-        originals = self._originals() if dead else {}
+        originals, sources = (self._originals(), self._sources()) if dead else ({}, {})
         own = {_shape(way, way.page) for way in dead if originals.get(way.page) == way.page}
         for way in dead:
             original = originals.get(way.page, "")
             message = f"leads to {_place(way)}, which is not there"
             if original == way.page or (original and not self.inspections.knows(original)):
-                yield _finding(way.page, message, Severity.WARNING)
+                step = f"correct the link in {sources.get(original, ARTICLES)}"
+                mend = f"{message} → {step}, or put beside it what is missing"
+                yield _finding(way.page, mend, Severity.WARNING)
             elif _shape(way, original) not in own:
                 yield _finding(way.page, message)
 
@@ -100,6 +102,12 @@ class Inspector:
         """Return the path of the original for each path of an edition."""
         source = {one.article: one.path for one in self.records.editions() if one.is_source}
         return {one.path: source.get(one.article, "") for one in self.records.editions()}
+
+    def _sources(self) -> dict[str, str]:
+        """Return the article's file for each path of an original."""
+        files = {file.id: file.path for file in article_files(self.project.store.sources())}
+        editions = (one for one in self.records.editions() if one.is_source)
+        return {one.path: files[one.article] for one in editions if one.article in files}
 
     def _is_there(self, path: str) -> bool:
         """Return whether a person put a file, or a folder, where nothing is ours."""

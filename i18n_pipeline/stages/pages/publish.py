@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from i18n_pipeline.catalog import credit
-from i18n_pipeline.editions.assemble import assemble, original
+from i18n_pipeline.editions.assemble import assemble, headline, original
 from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.links import Find
 from i18n_pipeline.editions.outlets import HTML, OUTLETS
@@ -19,7 +19,7 @@ from i18n_pipeline.editions.proofs.proof import proof
 from i18n_pipeline.editions.site import Site, listing, path_of, standing
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag
-from i18n_pipeline.model import Article, Edition, Listing
+from i18n_pipeline.model import Article, Edition, Finding, Listing, Severity
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.pages.privacy import about_page
@@ -91,9 +91,16 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
     known = Report(
         editions=(*map(listing, editions), *stay),
         topics=topics_of(article),
-        problems=about_page(editions[0], project.settings),
+        problems=(*_unnamed(article), *about_page(editions[0], project.settings)),
     )
     return joined([*reports, known]), made
+
+
+def _unnamed(article: Article) -> Iterator[Finding]:
+    """Yield a warning for an article that readers get to see under its file's name."""
+    if headline(article) is None:
+        said = f"it has no title, readers see {article.id.rpartition('/')[2]!r} → give it one"
+        yield Finding("title", Severity.WARNING, said, article.id, where=article.source)
 
 
 def still_there(project: Project, former: Iterable[Listing]) -> tuple[Listing, ...]:
