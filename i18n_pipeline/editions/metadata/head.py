@@ -11,7 +11,7 @@ from i18n_pipeline.editions.metadata import open_graph
 from i18n_pipeline.editions.metadata.alternates import Alternates, of_editions
 from i18n_pipeline.editions.metadata.feed import feed_links
 from i18n_pipeline.editions.metadata.json_ld import news_article
-from i18n_pipeline.editions.metadata.picture import Picture
+from i18n_pipeline.editions.metadata.shared_picture import SharedPicture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import is_pseudo
 from i18n_pipeline.model import Listing
@@ -36,7 +36,7 @@ def head_of(
     editions: Sequence[Listing],
     site: Site,
     translators: Sequence[str] = (),
-    find_picture: Callable[[], Picture | None] = lambda: None,
+    find_picture: Callable[[], SharedPicture | None] = lambda: None,
 ) -> Head:
     """Return the head of an edition's page; `editions` are all of its article, itself among them.
 

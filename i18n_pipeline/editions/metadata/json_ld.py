@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from i18n_pipeline.editions.metadata.picture import Picture
+from i18n_pipeline.editions.metadata.shared_picture import SharedPicture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.model import Listing
 
@@ -22,7 +22,7 @@ def news_article(
     original: Listing | None,
     site: Site,
     translators: Iterable[str] = (),
-    picture: Picture | None = None,
+    picture: SharedPicture | None = None,
 ) -> Markup:
     """Return the content of the `<script>` that describes an edition.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from i18n_pipeline.editions.metadata.picture import Picture
+from i18n_pipeline.editions.metadata.shared_picture import SharedPicture
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.locales import LocaleTag, language, territory
 from i18n_pipeline.model import Listing
 
 
 def of_edition(
-    listing: Listing, editions: Iterable[Listing], site: Site, picture: Picture | None = None
+    listing: Listing, editions: Iterable[Listing], site: Site, picture: SharedPicture | None = None
 ) -> Iterator[tuple[str, str]]:
     """Yield name and content of each property of an edition's page.
 

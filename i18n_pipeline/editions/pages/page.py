@@ -13,7 +13,7 @@ from i18n_pipeline.editions.interface import Interface
 from i18n_pipeline.editions.links import Find, Links, nobody
 from i18n_pipeline.editions.metadata.alternates import in_own_names
 from i18n_pipeline.editions.metadata.head import head_of
-from i18n_pipeline.editions.metadata.picture import picture_of
+from i18n_pipeline.editions.metadata.shared_picture import shared_picture
 from i18n_pipeline.editions.names import name_list
 from i18n_pipeline.editions.pages.label import label, updated
 from i18n_pipeline.editions.pages.tables import boxed
@@ -63,7 +63,7 @@ def render_page(
     original = next((one for one in known if one.is_source), None)
     about = label(edition, original, frame)
     listings = tuple(map(listing, known))
-    show = partial(picture_of, edition, site)
+    show = partial(shared_picture, edition, site)
     head = head_of(listing(edition), listings, site, edition.reviewers.names, show)
     links, body = Links(edition, site, find), ""
     if edition.article.whole_page:

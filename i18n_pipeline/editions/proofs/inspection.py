@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from lxml import etree
 
-from i18n_pipeline.editions.proofs.reading import in_srcset, read_page, select
+from i18n_pipeline.editions.reading import in_srcset, read_page, select
 from i18n_pipeline.editions.site import ROOT_INDEX, Site
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Inspected, LinkKind, PageLink

@@ -14,7 +14,7 @@ from itertools import chain, zip_longest
 from lxml import etree
 
 from i18n_pipeline.editions.assemble import original
-from i18n_pipeline.editions.proofs.reading import read_page
+from i18n_pipeline.editions.reading import read_page
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Article, Edition, Finding, Scope, Severity
 

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from i18n_pipeline.editions.proofs.reading import in_srcset, read_page, select
+from i18n_pipeline.editions.reading import in_srcset, read_page, select
 
 _FROM_ELSEWHERE = re.compile(
     r"(?:\b(?:src|srcset|poster|data|background)\s*=|\burl\(|@import\b)\s*[\"']?[^\"'>]*//"

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from i18n_pipeline.editions.proofs.reading import read_page, select
+from i18n_pipeline.editions.reading import read_page, select
 from i18n_pipeline.editions.site import Site, page_path, spelt
 from i18n_pipeline.model import Edition
 
@@ -16,7 +16,7 @@ _DRAWN = ".svg"
 """No social network shows these."""
 
 
-class Picture(NamedTuple):
+class SharedPicture(NamedTuple):
     """A picture, and what it shows in the words of the page."""
 
     url: str
@@ -24,7 +24,7 @@ class Picture(NamedTuple):
     alt: str
 
 
-def picture_of(edition: Edition, site: Site) -> Picture | None:
+def shared_picture(edition: Edition, site: Site) -> SharedPicture | None:
     """Return the first picture of an edition with a text in its stead, if it has an address.
 
     One without (`alt=""`) is there for decoration, as HTML has it, or to count readers.
@@ -36,7 +36,7 @@ def picture_of(edition: Edition, site: Site) -> Picture | None:
     for image in select(_PICTURES, read_page(text.encode())):
         url = _absolute(here, str(image.get("src")).strip())
         if url:
-            return Picture(url, " ".join(str(image.get("alt")).split()))
+            return SharedPicture(url, " ".join(str(image.get("alt")).split()))
     return None
 
 
