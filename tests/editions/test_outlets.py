@@ -96,6 +96,28 @@ def test_every_key_is_always_there_in_the_same_order() -> None:
     assert known[2]["url"] is known[2]["published"] is known[0]["original"] is None
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "java&#10;script:x",
+        "&#1;javascript:x",
+        "java&#9;script:x",
+        " JAVASCRIPT&colon;x",
+        "d&#13;ata:x",
+    ],
+)
+def test_an_address_is_what_browsers_take_it_for(address: str) -> None:
+    edition = original(read(f"<p>A <a href='{address}'>link</a>, a <img src='{address}'>.</p>"))
+    (block,) = document(edition)["body"]["blocks"]
+    assert "href" not in block["html"]
+    assert "src" not in block["html"]
+
+
+def test_letters_beyond_the_basic_plane_stay() -> None:
+    (block,) = document(original(read("<p>𠮷野 said 😀\x01.</p>")))["body"]["blocks"]
+    assert block["text"] == "𠮷野 said 😀."
+
+
 def test_no_program_gets_into_the_blocks() -> None:
     source = '<p onclick="x()"><a href=" javascript:x()">Fog</a> &lt;b><script>x()</script></p>'
     (block,) = document(original(read(source)))["body"]["blocks"]

@@ -6,6 +6,7 @@ it, and a content management system has no use for it. Every word that a reader 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,7 +26,9 @@ from i18n_pipeline.editions.outlets.elements import (
     Kind,
 )
 from i18n_pipeline.editions.outlets.settle import has_content, settle
+from i18n_pipeline.text.controls import without_controls
 
+_BLANK = re.compile("[\t\n\r]")
 Address = Callable[[str], str]
 """Gives what an address becomes; an empty text for one that leads nowhere."""
 
@@ -131,7 +134,7 @@ class _Writer:
         return element
 
     def _anchor(self, into: etree._Element, child: etree._Element) -> None:
-        href = (child.get("href") or "").strip()
+        href = _address(child, "href")
         nested = into.tag == "a" or any(above.tag == "a" for above in into.iterancestors())
         address = self.link(href) if href and not nested else ""
         element = self._add(into, child, "a" if address else "span", Kind.PHRASING)
@@ -139,7 +142,7 @@ class _Writer:
             element.set("href", address)
 
     def _picture(self, into: etree._Element, child: etree._Element) -> None:
-        source = (child.get("src") or "").strip()
+        source = _address(child, "src")
         if address := self.image(source) if source else "":
             element = self._made(into, child, "img")
             element.set("src", address)
@@ -150,18 +153,18 @@ class _Writer:
     def _played(self, into: etree._Element, child: etree._Element, kind: Kind) -> None:
         """Add a link to a film, a sound or the like."""
         inner = child.find("source")
-        source = child.get("src") or child.get("data")
-        address = self.link(source or ("" if inner is None else inner.get("src") or ""))
+        source = _address(child, "src") or _address(child, "data")
+        address = self.link(source or ("" if inner is None else _address(inner, "src")))
         if address and kind not in PARTS and into.tag != "a":
             element = etree.SubElement(into, "a", {"href": address})
-            element.text = _clean(child.get("title") or address)
+            element.text = without_controls(child.get("title") or address)
 
     def _made(self, into: etree._Element, child: etree._Element, name: str) -> etree._Element:
         """Return an element with those attributes of `child` that mean something."""
         element = etree.SubElement(into, name)
         for key, value in child.attrib.items():
             spelling = ATTRIBUTES.get((name, str(key))) or ATTRIBUTES.get(("", str(key)))
-            if spelling and spelling.fullmatch(text := _clean(str(value).strip())):
+            if spelling and spelling.fullmatch(text := without_controls(str(value).strip())):
                 element.set(str(key), text)
         own = child.get("id") or (child.get("name") if child.tag == "a" else None)
         if own and own in self.targets:
@@ -172,7 +175,7 @@ class _Writer:
 
 def _add_words(into: etree._Element, text: str | None, kind: Kind) -> None:
     """Add words behind all that `into` holds."""
-    words = _clean(text or "")
+    words = without_controls(text or "")
     if kind in PARTS:
         if not words.strip():
             return
@@ -190,9 +193,12 @@ def _shelter(into: etree._Element, kind: Kind) -> etree._Element:
     return into
 
 
-def _clean(text: str) -> str:
-    """Return `text` without what XML does not know."""
-    return "".join(char for char in text if char in "\t\n\r" or " " <= char < "\ufffe")
+def _address(element: etree._Element, name: str) -> str:
+    """Return the address in an attribute as browsers read it, who pass over such characters.
+
+    Else a blank within `javascript:` would hide what it is (URL Standard, "basic URL parser").
+    """
+    return _BLANK.sub("", without_controls(element.get(name) or "")).strip()
 
 
 def _description(drawn: etree._Element) -> str:
