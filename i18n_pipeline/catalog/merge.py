@@ -9,6 +9,7 @@ from i18n_pipeline.catalog.candidate import with_candidates
 from i18n_pipeline.catalog.entries import is_work, propose
 from i18n_pipeline.catalog.leverage import kept, suggested
 from i18n_pipeline.catalog.model import Catalog
+from i18n_pipeline.catalog.origin import EARLIER
 from i18n_pipeline.catalog.pieces import pieces
 from i18n_pipeline.catalog.review import with_valid_review
 from i18n_pipeline.catalog.successors import with_work_that_goes
@@ -19,7 +20,7 @@ from i18n_pipeline.text.edits import bare
 from i18n_pipeline.text.inline import wording
 from i18n_pipeline.text.similarity import similar
 
-_EARLIER = Origin(OriginKind.MEMORY, "earlier version")
+_EARLIER = Origin(OriginKind.MEMORY, EARLIER)
 
 
 def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None) -> Catalog:
@@ -30,8 +31,9 @@ def merge(old: Catalog, fresh: Sequence[Entry], locale: LocaleTag | None = None)
     notes. One that went becomes obsolete, for ever, if it holds a person's work, and is dropped
     otherwise; it comes to life again when its text does. A new text that is like one that went,
     like two that are one now, or like a part of one, is offered that translation for review, under
-    the source it was made for, unless only one of the two says no; where only looks changed
-    (quotation marks, spaces, markup, one slip of the pen), the review stands.
+    the source it was made for and with the comments on it, unless only one of the two says no;
+    where only looks changed (quotation marks, spaces, markup, one slip of the pen), the review
+    stands.
 
     Laws: merging twice is merging once; every translation and comment by a person is in the result.
     """
@@ -124,7 +126,12 @@ class _Offers:
                 continue
             if said := suggested(entry.msgid, old.msgid, old.msgstr):
                 offer = propose(entry, said, replace(_EARLIER, score=match.score))
-                return replace(offer, previous_msgid=old.msgid, previous_msgctxt=old.msgctxt)
+                return replace(
+                    offer,
+                    comments=old.comments,
+                    previous_msgid=old.msgid,
+                    previous_msgctxt=old.msgctxt,
+                )
         return entry
 
 

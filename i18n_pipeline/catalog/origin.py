@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from i18n_pipeline.model import Origin, OriginKind
 
+EARLIER = "earlier version"
+"""Who signs for what people made of a sentence before it was edited."""
 _KINDS = {kind.value: kind for kind in OriginKind}
 _SCORE = re.compile(r"score=([0-9]+(?:\.[0-9]+)?)")
 _DIGEST = re.compile(r"id=([0-9a-f]{8})")

@@ -46,25 +46,27 @@ def pieces(
     offers: dict[Key, Entry] = {}
     whole = [wording(entry.msgid) for entry in gone]
     pairs = [_joined(first, second) for first, second in pairwise(gone)]
-    both = [wording(source) for source, _ in pairs]
+    both = [wording(pair.msgid) for pair in pairs]
     for entry, following in pairwise((*new, None)):
         if entry is None:
             continue
         if match := _like(entry.msgid, both, locale):
-            source, said = pairs[match.index]
-            if text := with_codes_of(entry.msgid, source, said):
-                offers[entry.key] = _offer(entry, source, text, replace(origin, score=match.score))
+            old, signed = pairs[match.index], replace(origin, score=match.score)
+            if text := with_codes_of(entry.msgid, old.msgid, old.msgstr):
+                offers[entry.key] = _offer(entry, old, text, signed)
         texts = (entry.msgid, following.msgid if following else "")
         if following and (match := _like(_together(*texts)[0], whole, locale)):
             old, signed = gone[match.index], replace(origin, score=match.score)
             parts = zip((entry, following), _parted(texts, old.msgstr), strict=False)
-            offers |= {one.key: _offer(one, old.msgid, said, signed) for one, said in parts}
+            offers |= {one.key: _offer(one, old, said, signed) for one, said in parts}
     return offers
 
 
-def _offer(entry: Entry, source: str, said: str, origin: Origin) -> Entry:
+def _offer(entry: Entry, old: Entry, said: str, origin: Origin) -> Entry:
     offer = propose(entry, said, origin)
-    return entry if offer == entry else replace(offer, previous_msgid=source)
+    if offer == entry:
+        return entry
+    return replace(offer, previous_msgid=old.msgid, comments=old.comments)
 
 
 def _like(text: str, others: Sequence[str], locale: LocaleTag | None) -> Match | None:
@@ -82,11 +84,12 @@ def _digits(text: str) -> list[str]:
     return sorted(_DIGITS.findall(wording(text)))
 
 
-def _joined(first: Entry, second: Entry) -> tuple[str, str]:
-    """Return the sources and the translations of two sentences as those of one."""
+def _joined(first: Entry, second: Entry) -> Entry:
+    """Return two sentences, with their translations and the comments on them, as one."""
     sources, number = _together(first.msgid, second.msgid)
     said = first.msgstr + _space(first.msgstr) + _renumbered(second.msgstr, number)
-    return sources, said
+    comments = tuple(dict.fromkeys((*first.comments, *second.comments)))
+    return Entry(sources, said, comments=comments)
 
 
 def _together(first: str, second: str) -> tuple[str, int]:

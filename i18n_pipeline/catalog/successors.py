@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from i18n_pipeline.catalog.candidate import caution, with_candidates
 from i18n_pipeline.catalog.entries import is_work
+from i18n_pipeline.catalog.origin import EARLIER
 from i18n_pipeline.locales import LocaleTag
 from i18n_pipeline.model import Candidate, Entry, Key
 from i18n_pipeline.text.inline import wording
@@ -13,7 +14,6 @@ from i18n_pipeline.text.similarity import similar
 
 _NEAR = 4
 """How many entries away a text is looked for that replaces one: they were joined side by side."""
-_PLACE = "earlier version"
 
 
 def with_work_that_goes(
@@ -36,7 +36,7 @@ def with_work_that_goes(
             entry = near[match.index]
             if gone.msgid not in [one.source for one in entry.candidates]:
                 warning = caution(entry.msgid, gone.msgid, locale)
-                shown = Candidate(match.score, _PLACE, gone.msgid, gone.msgstr, warning)
+                shown = Candidate(match.score, EARLIER, gone.msgid, gone.msgstr, warning)
                 found.setdefault(entry.key, []).append(shown)
     return [
         with_candidates(entry, (*found[entry.key], *entry.candidates))

@@ -13,7 +13,7 @@ from enum import Enum
 
 from i18n_pipeline.catalog.header import Header
 from i18n_pipeline.catalog.model import Catalog
-from i18n_pipeline.catalog.origin import digest
+from i18n_pipeline.catalog.origin import EARLIER, digest
 from i18n_pipeline.model import Entry, Key, State
 from i18n_pipeline.text.copies import is_prose, same
 
@@ -101,7 +101,7 @@ def _judged(catalog: Catalog) -> Mapping[Key, Entry]:
         found = {entry.key: _untranslated(entry) for entry in copies}
         return found | {entry.key: sealed(entry) for entry in accepted}
     kept = not by_fate[Fate.BLANK] and len(accepted) >= max(_FEWEST, len(by_fate[Fate.EDITED]) + 1)
-    back = [entry for entry in accepted if is_bare and kept and not entry.comments]
+    back = [entry for entry in accepted if is_bare and kept and not _is_remarked(entry)]
     found = {entry.key: sealed(entry) for entry in accepted}
     found |= {entry.key: replace(entry, state=State.NEEDS_REVIEW) for entry in back}
     if back:
@@ -121,9 +121,15 @@ def _untranslated(entry: Entry) -> Entry:
     return replace(entry, msgstr="", state=State.UNTRANSLATED)
 
 
+def _is_remarked(entry: Entry) -> bool:
+    """Return whether a person commented on this text; comments on an earlier one came along."""
+    came = entry.origin is not None and entry.origin.tool == EARLIER
+    return bool(entry.comments) and not came
+
+
 def _is_copy(entry: Entry) -> bool:
     return (
-        not entry.comments
+        not _is_remarked(entry)
         and _MEANT.isdisjoint(entry.flags)
         and same(entry.msgid, entry.msgstr)
         and is_prose(entry.msgid)
