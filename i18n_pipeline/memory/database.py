@@ -66,7 +66,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise PipelineError(
             f"the memory is of version {version}, this program writes version {VERSION}",
             where=PLACE,
-            next_step=f"update i18n-pipeline, or {_REBUILD}",
+            next_step=_REBUILD if version < VERSION else f"update i18n-pipeline, or {_REBUILD}",
         )
     # Refused while another program has just made the file: then the next opening does it.
     with suppress(sqlite3.OperationalError):

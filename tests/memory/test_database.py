@@ -41,8 +41,12 @@ def test_a_file_that_is_no_database_names_the_next_step(tmp_path: Path) -> None:
 def test_a_newer_file_and_another_program_s_are_left_alone(tmp_path: Path) -> None:
     newer = sqlite3.connect(tmp_path / "newer")
     newer.execute("PRAGMA user_version = 99")
-    with pytest.raises(PipelineError, match="version 99"):
+    with pytest.raises(PipelineError, match=r"version 99.*update i18n-pipeline"):
         open_database(tmp_path / "newer")
+    older = sqlite3.connect(tmp_path / "older")
+    older.execute("PRAGMA user_version = 1")
+    with pytest.raises(PipelineError, match=r"version 1,.* → run `i18n-pipeline memory rebuild`"):
+        open_database(tmp_path / "older")
     other = sqlite3.connect(tmp_path / "other")
     other.execute("CREATE TABLE recipe (id)")
     with pytest.raises(PipelineError, match="another program"):
