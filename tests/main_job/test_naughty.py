@@ -35,13 +35,13 @@ UNNOTICED = {
 }
 """Vices that leave some of the 24 entries without a finding, and how many at most."""
 REFUSED = {
-    "returns nothing": 20,
-    "repeats a word": 20,
-    "swaps digits": 11,
-    "drops the second half": 2,
-    "returns the source": 12,
+    "returns nothing": 23,
+    "repeats a word": 23,
+    "swaps digits": 13,
+    "drops the second half": 3,
+    "returns the source": 13,
 }
-"""Vices that guards refuse, and in how many of the 20 entries that the engine keeps, at least."""
+"""Vices that guards refuse, and in how many of the 23 entries for the engine, at least."""
 
 
 def body(page: Path) -> lxml.html.HtmlElement:
@@ -87,11 +87,12 @@ def test_every_defect_is_told_and_none_reaches_a_page(
 def test_guards_leave_bad_entries_untranslated_and_say_why(
     newsroom: Path, cli: Cli, guarded_naughty: str
 ) -> None:
-    unnoticed(newsroom, cli)
+    cli("run")
     findings = cli("check", "--json").json["findings"]
     refused = [f["message"] for f in findings if f["check"] == "engine"]
     assert len(refused) >= REFUSED[guarded_naughty]
     assert all(message.startswith("the machine ") for message in refused)
+    unnoticed(newsroom, cli)
 
 
 def keep_the_headlines(newsroom: Path) -> None:
@@ -105,14 +106,21 @@ def keep_the_headlines(newsroom: Path) -> None:
 
 def unnoticed(newsroom: Path, cli: Cli) -> int:
     """Run the program, see that no defect reaches a page, and count the entries without a note."""
-    assert cli("run").status == 0
-    keep_the_headlines(newsroom)
     result = cli("run")
     assert result.status == 0, result
     report = cli("check", "--json").json
     told = {(f["article"], f["msgid"]) for f in report["findings"]}
     errors = {f["msgid"] for f in report["findings"] if f["severity"] == "error"}
     count = 0
+    for article in ARTICLES:
+        for entry in polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po")):
+            noted = "\ncheck: " in entry.comment
+            assert noted == ((article, entry.msgid) in told)
+            count += not noted and "origin: copy" not in entry.comment
+            if entry.msgid in errors:
+                assert entry.fuzzy
+    keep_the_headlines(newsroom)
+    assert cli("run").status == 0
     for article in ARTICLES:
         source, page = (body(newsroom / f"dist/{lang}/{article}.html") for lang in (EN, ES))
         assert shape(page) == shape(source), article
@@ -123,12 +131,6 @@ def unnoticed(newsroom: Path, cli: Cli) -> int:
         assert "evil" not in (newsroom / f"dist/es/{article}.html").read_text(encoding="utf-8")
         assert not wording.unseen(text)
         assert "really really really really" not in text
-        for entry in polib.pofile(str(newsroom / f"locales/es/LC_MESSAGES/{article}.po"))[1:]:
-            noted = "\ncheck: " in entry.comment
-            assert noted == ((article, entry.msgid) in told)
-            count += not noted and "origin: copy" not in entry.comment
-            if entry.msgid in errors:
-                assert entry.fuzzy
     return count
 
 
