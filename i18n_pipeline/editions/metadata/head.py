@@ -41,20 +41,24 @@ def head_of(
     """Return the head of an edition's page; `editions` are all of its article, itself among them.
 
     `translators` are those who agreed to be named. All but `noindex` needs absolute addresses. A
-    pseudo-locale is there to be looked at, no more.
+    pseudo-locale is there to be looked at, no more. A reprint, which says that its address is
+    another one, says who it is: no other name is put to it.
     """
     hidden = site.hidden(listing)
     canonical = site.url(listing.path)
     if not canonical or is_pseudo(listing.locale):
         return Head(hidden, canonical)
+    # Only from a page that itself may stand in a feed: then there is one.
+    feeds = feed_links(listing.locale, site) if listing.changed and not hidden else ()
+    if site.leads_elsewhere(listing):
+        return Head(hidden, canonical, feeds=feeds)
     picture = find_picture()
     original = next((one for one in editions if one.is_source), None)
     return Head(
         hidden,
         canonical,
-        () if hidden or site.leads_elsewhere(listing) else of_editions(editions, site),
-        # Only from a page that itself may stand in a feed: then there is one.
-        feed_links(listing.locale, site) if listing.changed and not hidden else (),
+        () if hidden else of_editions(editions, site),
+        feeds,
         tuple(open_graph.of_edition(listing, editions, site, picture)),
         news_article(listing, original, site, translators, picture),
     )

@@ -56,11 +56,10 @@ def said_by(page: str) -> Said:
     )
 
 
-def lacking(head: Head, said: Said, *, reprint: bool) -> Head:
+def lacking(head: Head, said: Said) -> Head:
     """Return what of `head` the page of an edition does not say itself.
 
-    Where it has alternates or a locale of its own, those of its editions come beside them. A
-    reprint, which says that its address is another one, says who it is: no other name is put to it.
+    Where it has alternates or a locale of its own, those of its editions come beside them.
     """
     missing = _LOCALES - said.properties if "og:title" in said.properties else ()
     kept = [pair for pair in head.open_graph if not said.properties or pair[0] in missing]
@@ -70,8 +69,8 @@ def lacking(head: Head, said: Said, *, reprint: bool) -> Head:
         canonical="" if said.canonical else head.canonical,
         alternates=tuple(pair for pair in head.alternates if pair[0].lower() not in said.languages),
         feeds=() if said.feeds else head.feeds,
-        open_graph=() if reprint else tuple(kept),
-        json_ld=Markup() if said.schema or reprint else head.json_ld,
+        open_graph=tuple(kept),
+        json_ld=Markup() if said.schema else head.json_ld,
     )
 
 

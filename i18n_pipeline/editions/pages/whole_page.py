@@ -14,7 +14,6 @@ from i18n_pipeline.editions.metadata.own_data import localized
 from i18n_pipeline.editions.metadata.said import Said, lacking, said_by
 from i18n_pipeline.editions.pages.label import Label
 from i18n_pipeline.editions.pages.theme import BAR_STYLE, Frame, render, style
-from i18n_pipeline.editions.site import listing
 from i18n_pipeline.editions.within import Rewriting, filled, within
 from i18n_pipeline.locales import LocaleTag, direction
 from i18n_pipeline.model import Edition, Place
@@ -27,8 +26,7 @@ def render_whole(
     """Return the page of `edition`, everything outside its splices as it was assembled."""
     said = said_by(edition.html)
     css = Markup(style(BAR_STYLE, frame.site.templates))  # noqa: S704 (the publisher's)
-    reprint = frame.site.leads_elsewhere(listing(edition))
-    missing = lacking(head, said, reprint=reprint)
+    missing = lacking(head, said)
     markups: dict[Place, Callable[[str], str]] = {
         **within(edition, links),
         Place.HTML_TAG: lambda markup: _html_tag(markup, edition.locale),
