@@ -15,6 +15,7 @@ LAYERS = {
     "errors": 0,
     "toml": 0,
     "xml": 0,
+    "archives": 0,
     "locales": 1,
     "model": 2,
     "text": 3,

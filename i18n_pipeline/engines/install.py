@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import lzma
 import shutil
 import tempfile
 import time
 import zipfile
-import zlib
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 
+from i18n_pipeline.archives import DAMAGES
 from i18n_pipeline.engines.packages import STARTER_MARK, Package, installed, read_package, remove
 from i18n_pipeline.errors import PipelineError
 
 _MOST_BYTES = 4 * 1024**3
 _MOST_FILES = 10_000
-_FAULTS = (
-    zipfile.BadZipFile,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    lzma.LZMAError,
-    zlib.error,
-)
-"""What reading a damaged or locked archive raises, besides OSError."""
 _SCRATCH = ".installing-"
 _LONGEST = 3600
 """Seconds that unpacking may take; what is older was left by a killed run."""
@@ -106,7 +95,7 @@ def _unpack(archive: Path, into: Path) -> Path:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 with package.open(entry) as source, place.open("wb") as out:
                     shutil.copyfileobj(source, out, 1024 * 1024)
-    except _FAULTS as error:
+    except DAMAGES as error:
         raise _refusal(archive, f"{error}".lower() or "damaged archive") from None
     if (into / "metadata.json").is_file():
         return into

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 
+from i18n_pipeline.archives import DAMAGES
 from i18n_pipeline.catalog.exchange.xml import LARGEST
 from i18n_pipeline.errors import PipelineError
 
@@ -19,17 +18,6 @@ _MOST = 10_000
 _OFFICE = frozenset(("[Content_Types].xml", "META-INF/manifest.xml"))
 """What the files of Excel, Word, LibreOffice hold."""
 _SAVE = "save the table as “CSV UTF-8” and import that"
-_FAULTS = (
-    zipfile.BadZipFile,
-    EOFError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    ValueError,
-    lzma.LZMAError,
-    zlib.error,
-)
-"""What reading a damaged or locked archive raises."""
 _BROKEN = "ask for the archive again, or unpack it and give the folder"
 
 
@@ -68,7 +56,7 @@ def unpacked(data: bytes, where: str) -> Iterator[tuple[str, bytes]]:
                     what = f"the archive unpacks to more than {LARGEST >> 20} MiB"
                     raise PipelineError(what, where=where)
                 yield f"{where}/{one.filename}", content
-    except _FAULTS as error:
+    except (*DAMAGES, OSError) as error:
         raise PipelineError(
             f"the archive cannot be read: {error}", where=where, next_step=_BROKEN
         ) from None
