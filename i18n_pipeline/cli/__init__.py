@@ -17,8 +17,11 @@ _GARBAGE = (10_000, 5, 5)
 """Values made before a search for circles of them, and searches before one among older values.
 Articles and catalogs have hardly any; at the usual 700 and 10 the searches take an eighth of a run.
 Rarer ones among the old let the memory grow with the archive."""
-# Control characters, line separators, those that turn text around, halves of a pair.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+STEERING = r"\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+"""For a pattern's [...]: control characters that JSON lets stand, line separators, and what turns
+text around."""
+_UNPRINTABLE = re.compile(rf"[\x00-\x1f{STEERING}\ud800-\udfff]")
+"""These, the other control characters, and halves of a pair."""
 
 
 def printable(text: str) -> str:

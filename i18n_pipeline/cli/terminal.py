@@ -24,7 +24,7 @@ from rich.progress import (
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from i18n_pipeline.cli import CANNOT_PROCEED, printable
+from i18n_pipeline.cli import CANNOT_PROCEED, STEERING, printable
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.store import catalog_path
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
 LISTED = 40
 """Findings shown before the rest is only counted; `--json` has them all."""
-_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What may steer a terminal, or turn its text around, and JSON lets stand as it is."""
+_STEERING = re.compile(f"[{STEERING}]")
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 
 
