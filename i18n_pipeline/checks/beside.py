@@ -17,7 +17,7 @@ from i18n_pipeline.text.name_rules import (
     writes_nouns_large,
 )
 from i18n_pipeline.text.names import kinds_of, runs
-from i18n_pipeline.text.sounds import letters_alike, likeness, same_spelling
+from i18n_pipeline.text.sounds import letters_alike, likely, same_spelling
 from i18n_pipeline.text.words import Span, bare_texts, bare_words
 
 _TRANSLATED = frozenset((Kind.COMMON, Kind.TITLE, Kind.CROWNED, Kind.PEOPLE))
@@ -134,7 +134,7 @@ def _alike(half: _Half, other: str, pair: Pair) -> bool:
     if rules and not is_name and rules.kind(other) is not Kind.NAME:
         return True
     if half.is_name:
-        same = likeness(lost, other, pair.source_locale, pair.target_locale)
+        same = likely(lost, (other,), pair.source_locale, pair.target_locale)
         return bool(same) or same_spelling(lost, other, pair.target_locale)
     known = places(pair.source_locale, pair.target_locale).get(fold(lost), frozenset())
     return fold(other) in known or letters_alike(lost, other) >= _ALIKE

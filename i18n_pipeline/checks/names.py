@@ -15,10 +15,9 @@ from i18n_pipeline.text.name_rules import has_case, places, writes_nouns_large
 from i18n_pipeline.text.names import Name, capitalised, is_headline
 from i18n_pipeline.text.names import names as names_in
 from i18n_pipeline.text.sounds import (
-    ALIKE,
     has_sounds,
     letters_alike,
-    likeness,
+    likely,
     readable,
     same_spelling,
 )
@@ -111,12 +110,10 @@ def _standing(name: str, words: Sequence[str], pair: Pair) -> list[int]:
         if word[0].isupper() and same_spelling(name, word, pair.target_locale):
             return [at]
     locales = (pair.source_locale, pair.target_locale)
-    scored = [
-        (likeness(name, w, *locales), -at) for at, w in enumerate(words) if not w[0].islower()
-    ]
-    ordered = sorted(scored, reverse=True)
-    least = max(ALIKE, ordered[0][0] - _AS_GOOD) if ordered else 0
-    return [-at for score, at in ordered if score >= least]
+    large = [at for at, word in enumerate(words) if not word[0].islower()]
+    like = likely(name, [words[at] for at in large], *locales)
+    least = max(like.values(), default=0) - _AS_GOOD
+    return [large[row] for row in sorted(like, key=lambda row: -like[row]) if like[row] >= least]
 
 
 def _stands_place(name: str, words: Sequence[str], pair: Pair) -> bool:
@@ -158,7 +155,7 @@ def _strange(pair: Pair) -> list[str]:
     return [
         word
         for word in found
-        if not any(likeness(own, word, *locales) >= ALIKE for own in large)
+        if not any(likely(own, (word,), *locales) for own in large)
         and not any(_stands_place(own, [word], pair) for own in countries)
     ]
 

@@ -64,10 +64,12 @@ class NameRules:
 
     def is_surname(self, word: str, kind: Kind, before: Kind) -> bool:
         """Return whether a word that is no name by itself is one after a name or a title."""
+        if before not in (Kind.NAME, Kind.TITLE):
+            return False
         folded = fold(word)
         ends = kind is Kind.ORDINARY and folded.endswith(self.surname_endings)
         shown = kind is Kind.ORDINARY and self.shown_only and before is Kind.TITLE
-        return before in (Kind.NAME, Kind.TITLE) and (ends or shown or folded in self.surnames)
+        return ends or shown or folded in self.surnames
 
 
 @lru_cache(maxsize=16)

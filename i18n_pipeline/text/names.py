@@ -18,13 +18,15 @@ from i18n_pipeline.text.keepsakes import keepsakes
 from i18n_pipeline.text.name_rules import Kind, NameRules, name_rules
 from i18n_pipeline.text.words import Span, overlaps
 
-_CAPITALISED = re.compile(r"(?<![\w@#./&])[^\W\d_a-z][^\W\d_]+(?![\w@/&]|[.]\w|-[^\W\d_A-Z])")
+_CAPITALISED = re.compile(  # its first letter first: the search skips what cannot be one
+    r"[^\W\d_a-z](?<![\w@#./&](?s:.))[^\W\d_]+(?![\w@/&]|[.]\w|-[^\W\d_A-Z])"
+)
 _OPENERS = frozenset(".!?:;…•|\"“”„«»‘’'([—–")
 _JOINTS = (" ", "-", "\u00a0")
-_WORDS = frozenset((Kind.COMMON, Kind.ORDINARY))
-_MAY_BE_SURNAMES = frozenset((Kind.ORDINARY, Kind.PLACE))
+_WORDS = (Kind.COMMON, Kind.ORDINARY)  # no sets: looking a kind up by its hash takes longer
+_MAY_BE_SURNAMES = (Kind.ORDINARY, Kind.PLACE)
 _NUMERAL = re.compile(r"X{0,2}(?:IX|IV|V?I{1,3}|V|X)")
-_SMALL = re.compile(r"(?<!\w)([^\W\d_A-Z]+) $")
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-Z]+$")
 _LONGEST = 24
 _LEAST = 3  # letters of a name that stands alone
 
@@ -98,10 +100,12 @@ def _is_crowned(text: str, run: Sequence[Span], rules: NameRules) -> bool:
 
     Monarchs and popes have names of their own in each language.
     """
+    if len(run) == 1:
+        return False
     *words, last = (text[slice(*span)] for span in run)
-    if words and rules.kind(words[0]) is not Kind.NAME:
+    if rules.kind(words[0]) is not Kind.NAME:
         del words[0]  # King, Pope
-    numbered = words and _NUMERAL.fullmatch(last)
+    numbered = bool(words) and _NUMERAL.fullmatch(last)
     return bool(numbered) and all(fold(word) in rules.given for word in words)
 
 
@@ -123,11 +127,13 @@ def _chains(text: str, rules: NameRules) -> Iterator[list[Span]]:
 def _names(text: str, chain: Sequence[Span], rules: NameRules) -> Iterator[Name]:
     """Yield the names in a run; none of an institution's, which has a translation of its own."""
     kinds = kinds_of(text, chain, rules)
+    if Kind.NAME not in kinds and Kind.PLACE not in kinds:
+        return
     titles = [place for place, kind in enumerate(kinds) if kind is Kind.TITLE]
     titled = bool(titles) or _before(text, chain, rules) is Kind.TITLE
     own = titles[-1] + 1 if titles else 0
     first = own + (own == 0 and kinds[0] in _WORDS and _begins(text, chain[0][0]))
-    institution = not _WORDS.isdisjoint(kinds[first:])
+    institution = any(kind in kinds[first:] for kind in _WORDS)
     for place, (start, end) in enumerate(chain):
         if kinds[place] is Kind.NAME:
             paired = Kind.NAME in (*kinds[place - 1 : place], *kinds[place + 1 : place + 2])
@@ -157,9 +163,10 @@ def kinds_of(text: str, run: Sequence[Span], rules: NameRules) -> list[Kind]:
 
 def _before(text: str, run: Sequence[Span], rules: NameRules) -> Kind:
     """Return what the word in small letters before a run is: a title, or nothing to us."""
-    if match := _SMALL.search(text, max(0, run[0][0] - _LONGEST), run[0][0]):
-        return rules.kind(match[1])
-    return Kind.COMMON
+    end = run[0][0] - 1
+    near = text[max(0, end - _LONGEST) : end] if end > 0 and text[end] == " " else ""
+    match = _SMALL.search(near.rpartition(" ")[2])
+    return rules.kind(match[0]) if match else Kind.COMMON
 
 
 def capitalised(text: str) -> Iterator[Span]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from i18n_pipeline.locales import LocaleTag, language, script
 from i18n_pipeline.text.inflection import fold, inflection
 from i18n_pipeline.text.rules import read_rules
 
-ALIKE = 0.65
+_ALIKE = 0.65
 """The least likeness of two spellings of one name."""
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -45,21 +46,44 @@ def sounds(word: str, locale: LocaleTag) -> str:
     return _sounds(fold(word), script(locale))
 
 
-def likeness(word: str, other: str, source: LocaleTag, target: LocaleTag) -> float:
-    """Return how well `other`, of the target, may be how `word` of the source is written there.
+def likely(
+    word: str, others: Sequence[str], source: LocaleTag, target: LocaleTag
+) -> dict[int, float]:
+    """Return which of `others`, words of the target, may be how `word` of the source is written.
 
-    In the same letters all consonants must be the same: 0 or 1. Other letters are a rough guide.
+    By their places, with how well they may be. In the same letters all consonants must be the same
+    and most of the letters; other letters are a rough guide.
     """
     if script(source) == script(target):
-        heard_as = {sounds(one, target) for one in (other, *_respelt(other, target))}
-        return float(sounds(word, source) in heard_as and letters_alike(word, other) >= ALIKE)
-    spelt = _bare_sounds(fold(other), target)
-    read = _readings(fold(word), script(source))
-    heard = max(_near(one, two) for one in read for two in spelt)
-    if heard < ALIKE or script(target) not in _rules()["spelling"]:
+        own = sounds(word, source)
+        return {at: 1.0 for at, one in enumerate(others) if _is_heard(own, word, one, target)}
+    heard = _heard(_readings(fold(word), script(source)), others, target)
+    if script(target) not in _rules()["spelling"]:
         return heard
-    written = _spelling(fold(word), script(source)), _spelling(fold(other), script(target))
-    return (heard + _near(*written)) / 2
+    written = _spelling(fold(word), script(source))
+    spelt = {at: _spelling(fold(others[at]), script(target)) for at in heard}
+    both = {at: (heard[at] + _near(written, spelt[at])) / 2 for at in heard}
+    return {at: score for at, score in both.items() if score >= _ALIKE}
+
+
+def _is_heard(own: str, word: str, other: str, target: LocaleTag) -> bool:
+    """Return whether `other` has the consonants `own` of a word, and most of its letters."""
+    heard_as = {sounds(one, target) for one in (other, *_respelt(other, target))}
+    return own in heard_as and letters_alike(word, other) >= _ALIKE
+
+
+def _heard(readings: Sequence[str], others: Sequence[str], target: LocaleTag) -> dict[int, float]:
+    """Return which of `others` sound like one of the readings of a word, and how much."""
+    bare = [(sound, at) for at, one in enumerate(others) for sound in _bare_sounds(one, target)]
+    found: dict[int, float] = {}
+    for reading in filter(None, readings):
+        most = len(reading) + 1  # the grammar adds to the end
+        for sounding in bare, [(sound[:most], at) for sound, at in bare if len(sound) > most]:
+            texts = [sound for sound, _ in sounding]
+            for _, score, row in _closest(reading, texts):
+                at = sounding[row][1]
+                found[at] = max(score, found.get(at, 0.0))
+    return found
 
 
 def letters_alike(one: str, other: str) -> float:
@@ -96,6 +120,12 @@ def _spelling(folded: str, letters: str) -> str:
     return _signs(once, f"spelling {letters}")
 
 
+def _closest(one: str, texts: Sequence[str]) -> list[tuple[str, float, int]]:
+    """Return which of `texts` are at least alike: each with how much, and its place."""
+    near = Indel.normalized_similarity
+    return process.extract(one, texts, scorer=near, score_cutoff=_ALIKE, limit=None)
+
+
 def _near(one: str, two: str) -> float:
     if not one or not two:
         return 0
@@ -117,9 +147,9 @@ def _readings(folded: str, letters: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2**14)
-def _bare_sounds(folded: str, locale: LocaleTag) -> tuple[str, ...]:
+def _bare_sounds(word: str, locale: LocaleTag) -> tuple[str, ...]:
     """Return the sounds of a word, and of what is left of it without what is written in one."""
-    return tuple(_sounds(bare, script(locale)) for bare in inflection(locale).bare(folded))
+    return tuple(_sounds(bare, script(locale)) for bare in inflection(locale).bare(fold(word)))
 
 
 @lru_cache(maxsize=2**14)
