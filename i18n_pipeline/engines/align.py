@@ -4,8 +4,8 @@ The source's codes become a tree. Each pair takes the run of target words that b
 source words it encloses, inside its parent's run and beside its siblings', so that the result is
 nested by construction: by the engine's word alignment, by the phrase as the engine translates it
 alone, by place. Codes without words go to the word that they touch, or to the gap that parts the
-target as they part the source. What each kind of markup becomes is stated in README.md ("Markup
-carried across") and shown in `tests/engines/markup.golden.txt`.
+target as they part the source. What each kind of markup becomes is stated in docs/machine.md
+("Markup carried across") and shown in `tests/engines/markup.golden.txt`.
 """
 
 from __future__ import annotations
