@@ -217,6 +217,18 @@ def test_an_address_that_somebody_strikes_out_is_gone_for_good(project: Path, cl
     assert leads_to(project, "es/water.html") == "es/rivers.html"
 
 
+def test_the_original_s_address_is_gone_for_good_as_well(project: Path, cli: Cli) -> None:
+    review(project, "2024/freed", FREED, "Liberan a tres periodistas")
+    publish(cli)
+    row = "2024/freed,2024/liberan-a-tres-periodistas,now"
+    path = project / "locales/es/addresses.csv"
+    path.write_text(f"article,address,use\n{row}\n", encoding="utf-8")
+    for _ in range(2):
+        publish(cli)
+        assert addresses(project) == [row]
+        assert not (project / "dist/es/2024/freed.html").exists()
+
+
 TWICE = "vote,a,now\nwater,A,now"
 
 

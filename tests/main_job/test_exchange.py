@@ -136,7 +136,7 @@ def test_a_state_in_other_words_is_told(project: Path, cli: Cli) -> None:
     done = cli("import", "out/water.es.csv")
     assert done.status == 0
     assert "1 reviewed, 1 changed, to be reviewed" in done.out
-    assert "no state is called “hecho” (1 rows): left to be reviewed" in done.out
+    assert "no state is called “hecho” (1 row): left to be reviewed" in done.out
     assert "“hecho”" not in cli("import", "out/water.es.csv", "--reviewed").out
 
 

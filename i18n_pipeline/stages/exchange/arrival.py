@@ -189,7 +189,9 @@ def _odd(sheet: Sheet) -> str:
     """Return what a person must know whose word for a state nobody here understands."""
     said = ", ".join(f"“{word}”" for word in dict.fromkeys(sheet.odd_states))
     step = "write “reviewed” there, or, if all of it was read, import it with --reviewed"
-    return f"no state is called {said} ({len(sheet.odd_states)} rows): left to be reviewed → {step}"
+    number = len(sheet.odd_states)
+    rows = f"{number} row{'s' if number > 1 else ''}"
+    return f"no state is called {said} ({rows}): left to be reviewed → {step}"
 
 
 def _problems(arrived: Arrived) -> Iterator[Finding]:

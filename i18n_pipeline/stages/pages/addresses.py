@@ -114,12 +114,13 @@ class Addresses:
         common = place_of(edition.article)
         place = edition.place or common
         rows = self.of(article).get(locale, ())
-        named = not edition.is_source and (place != common or any(row.current for row in rows))
+        had_another = any(row.current for row in rows)
+        named = not edition.is_source and (place != common or had_another)
         left = [row.place for row in rows]
         # Where its page was; not the pages that lead to it: somebody may have struck one out.
         _, pages = self._records.pages(article) or (locale, {})
         left += filter(None, [_place_at(pages.get(locale, ""), locale)])
-        if not edition.is_source:
+        if not edition.is_source and not had_another:
             left.append(common)
         free = (
             one for one in left if one != place and not self._taken(locale, one, edition.article)
