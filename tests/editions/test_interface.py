@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
@@ -16,7 +18,9 @@ from i18n_pipeline.catalog.po.plurals import plural_forms
 from i18n_pipeline.editions.interface import ENGLISH, interface, shipped
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import parse_tag
-from i18n_pipeline.model import Entry, State
+from i18n_pipeline.model import CodedText, Entry, State
+from i18n_pipeline.text.typography import Original, typeset
+from i18n_pipeline.text.typography.rules import NO_RULES, type_rules
 from tests.conftest import require_tool
 from tests.editions.sample import AR, ES, spoken
 
@@ -39,10 +43,22 @@ def test_the_template_holds_exactly_what_the_pages_say() -> None:
     assert held == said
 
 
+def asked(entry: polib.POEntry) -> tuple[object, ...]:
+    """Return what an entry asks of a translator."""
+    return entry.msgid, entry.msgid_plural, entry.comment, entry.flags
+
+
+def translations(path: Path) -> Iterator[tuple[str, str]]:
+    """Return each English text of a catalog with each of its translations."""
+    for entry in polib.pofile(str(path)):
+        for text in (entry.msgstr, *entry.msgstr_plural.values()):
+            yield entry.msgid, text
+
+
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
 def test_catalogs_are_complete(path: Path) -> None:
     catalog, template = polib.pofile(str(path)), polib.pofile(str(TEMPLATE))
-    assert [one.msgid for one in catalog] == [one.msgid for one in template]
+    assert list(map(asked, catalog)) == list(map(asked, template))
     assert catalog.percent_translated() == 100
     language = catalog.metadata["Language"]
     assert catalog.metadata["Plural-Forms"] == plural_forms(parse_tag(language.replace("_", "-")))
@@ -59,11 +75,32 @@ def test_catalogs_say_who_reviewed_them(path: Path) -> None:
 
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.stem)
 def test_catalogs_keep_the_marks_of_their_language(path: Path) -> None:
-    for entry in polib.pofile(str(path)):
-        for text in (entry.msgstr, *entry.msgstr_plural.values()):
-            assert not set("\"'") & set(text), "a straight quotation mark"
-            assert text == text.strip()
-            assert text == unicodedata.normalize("NFC", text)
+    english, rules = type_rules(parse_tag("en")), type_rules(parse_tag(path.stem))
+    for said, text in translations(path):
+        assert not set("\"'") & set(text), "a straight quotation mark"
+        assert text == text.strip()
+        assert text == unicodedata.normalize("NFC", text)
+        original = Original(CodedText(said), english or NO_RULES)
+        assert text == typeset(text, original, rules or NO_RULES)
+
+
+@pytest.mark.parametrize("tag", ["ja", "zh", "zh-Hant"])
+def test_nothing_is_spaced_where_words_are_not(tag: str) -> None:
+    path = ROOM / "interface" / f"{tag}.po"
+    assert not [text for _, text in translations(path) if re.search(r"\s", text)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("it", "il al del dal nel sul la alla della"),  # l’8 marzo, all’80%
+        ("ca", "el al del pel la"),  # l’11 de març
+    ],
+)
+def test_no_word_that_the_next_one_changes_stands_before_a_number(tag: str, words: str) -> None:
+    changed = re.compile(rf"\b(?:{words.replace(' ', '|')}) \{{(?:date|percent|count|number)\}}")
+    path = ROOM / "interface" / f"{tag}.po"
+    assert not [text for _, text in translations(path) if changed.search(text.lower())]
 
 
 def test_there_are_languages_enough() -> None:
@@ -113,13 +150,14 @@ def test_no_locale_gets_a_catalog_in_another_language_or_script(tag: str) -> Non
         ("he", 2, "שתי כתבות"),
         ("tr", 1, "1 yazı"),
         ("fr", 0, "0 article"),
-        ("ja", 1, "1 件の記事"),
+        ("ja", 1, "1件の記事"),
         ("cs", 5, "5 článků"),
         ("ro", 21, "21 de articole"),
         ("hr", 22, "22 članka"),
         ("be", 21, "21 артыкул"),
         ("hi", 0, "0 लेख"),
         ("sw", 2, "Makala 2"),
+        ("zh", 7, "7篇文章"),
         ("en", 1, "1 article"),
         ("en", 0, "0 articles"),
     ],
