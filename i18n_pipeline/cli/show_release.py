@@ -63,6 +63,8 @@ def show_rolled_back(name: str, findings: Sequence[Finding], *, json: bool) -> i
     out = console()
     out.print(f"{OUTPUT}/{CURRENT} leads to release {name} again.")
     print_findings(out, findings)
+    if findings:
+        out.print("See why that was taken back. i18n-pipeline publish --release takes it away.")
     return status
 
 

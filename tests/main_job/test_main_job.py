@@ -168,6 +168,20 @@ def test_an_article_with_translate_false_stays_in_its_language(newsroom: Path, c
     assert "locales/es/LC_MESSAGES/water.po" not in files
 
 
+def test_publish_alone_names_what_has_no_catalog_yet(newsroom: Path, cli: Cli) -> None:
+    assert cli("run", "--engine", "pseudo").status == 0
+    (newsroom / "articles/new.txt").write_text("A new bridge\n\nIt opened.\n", encoding="utf-8")
+    result = cli("publish")
+    said = "no_catalog: no catalog in es yet, so no edition → i18n-pipeline run"
+    assert result.status == 0
+    assert f"warning articles/new.txt: {said}" in result.out
+    assert "1 edition in español (es) held back until something is translated." in result.out
+    assert (newsroom / "dist/en/new.html").exists()
+    assert said in cli("publish").out, "as long as it is so"
+    assert "no_catalog" not in cli("run", "--engine", "pseudo").out
+    assert (newsroom / "dist/es/new.html").exists()
+
+
 def test_a_draft_is_translated_and_taken_from_readers(newsroom: Path, cli: Cli) -> None:
     assert cli("run").status == 0
     assert cli("publish", "--format", "json").status == 0

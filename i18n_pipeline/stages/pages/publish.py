@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -58,7 +58,7 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
         return Report(), {}
     site, addresses = around.site, around.addresses
     reports = []
-    stuck = set()
+    stuck, untouched = set(), []
     editions = [addresses.placed(original(article))]
     for locale in _locales(project, article):
         try:
@@ -71,6 +71,8 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
                 reports.append(Report(problems=(problem(error, article.id, locale),)))
             continue
         if edition is None:
+            if locale in project.targets:
+                untouched.append(locale)
             continue
         if not site.policy.admits(edition.counts):
             reports.append(Report(withheld=((locale, article.id),)))
@@ -91,7 +93,12 @@ def publish(project: Project, article: Article, around: Around) -> tuple[Report,
     known = Report(
         editions=(*map(listing, editions), *stay),
         topics=topics_of(article),
-        problems=(*_unnamed(article), *about_page(editions[0], project.settings)),
+        problems=(
+            *_unnamed(article),
+            *_untouched(article, untouched),
+            *about_page(editions[0], project.settings),
+        ),
+        withheld=tuple((locale, article.id) for locale in untouched),
     )
     return joined([*reports, known]), made
 
@@ -101,6 +108,13 @@ def _unnamed(article: Article) -> Iterator[Finding]:
     if headline(article) is None:
         said = f"it has no title, readers see {article.id.rpartition('/')[2]!r} → give it one"
         yield Finding("title", Severity.WARNING, said, article.id, where=article.source)
+
+
+def _untouched(article: Article, locales: Sequence[LocaleTag]) -> Iterator[Finding]:
+    """Yield a warning for an article that has no catalog yet in some `locales`."""
+    if locales:
+        said = f"no catalog in {', '.join(locales)} yet, so no edition → i18n-pipeline run"
+        yield Finding("no_catalog", Severity.WARNING, said, article.id, where=article.source)
 
 
 def still_there(project: Project, former: Iterable[Listing]) -> tuple[Listing, ...]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timezone
 
+from i18n_pipeline.editions.outlets import HTML, outlet_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.pages.manifest import MANIFEST
+from i18n_pipeline.stages.pages.scope import locale_of
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.store import CURRENT, LOCK, OUTPUT, RELEASES
 from i18n_pipeline.store.releases import Release, Releases
@@ -83,13 +85,15 @@ def _rolled_back(project: Project) -> tuple[str, tuple[Finding, ...]]:
 
 
 def _back_again(releases: Releases, name: str) -> Iterator[Finding]:
+    """Yield what a release brings back: a story once, in however many locales it is."""
     here = frozenset(releases.files())
+    back: dict[tuple[str, str], list[str]] = {}
     for path in releases.files(name):
         if path not in here:
-            yield Finding(
-                "back",
-                Severity.ERROR,
-                "no longer published, and on the web again "
-                "→ see why it was taken back; publish --release takes it away",
-                where=f"{OUTPUT}/{CURRENT}/{path}",
-            )
+            outlet = outlet_of(path)
+            below = path if outlet == HTML else path.partition("/")[2]
+            back.setdefault((outlet, below.partition("/")[2] or path), []).append(path)
+    for paths in back.values():
+        where = f", in {', '.join(map(locale_of, paths))}" if len(paths) > 1 else ""
+        said = f"no longer published, and on the web again{where}"
+        yield Finding("back", Severity.ERROR, said, where=f"{OUTPUT}/{CURRENT}/{paths[0]}")
