@@ -36,6 +36,18 @@ def test_a_template_of_the_project_makes_all_pages_anew(newsroom: Path, cli: Cli
     assert pages(newsroom) == before
 
 
+def test_a_rule_that_hides_the_label_is_a_warning_with_its_line(newsroom: Path, cli: Cli) -> None:
+    own = newsroom / "templates"
+    own.mkdir()
+    (own / "style.css").write_text("/* ours */\n.topics,\n.i18n-label { display: none }\n", "utf-8")
+    result = cli("publish")
+    assert result.status == 0
+    assert "warning templates/style.css:3: label: '.i18n-label' hides how a text" in result.out
+    assert "'.i18n-label' hides" in cli("publish").out, "as long as it is so"
+    (own / "style.css").write_text(".topics { display: none }\n", "utf-8")
+    assert "hides" not in cli("publish").out
+
+
 def test_a_broken_template_stops_the_run_with_one_line(newsroom: Path, cli: Cli) -> None:
     own = newsroom / "templates/article.html"
     own.parent.mkdir()

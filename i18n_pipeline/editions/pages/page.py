@@ -20,16 +20,16 @@ from i18n_pipeline.editions.pages.tables import boxed
 from i18n_pipeline.editions.pages.theme import TEMPLATES, Frame, render, spoken_in
 from i18n_pipeline.editions.pages.topics import lead, topics_of
 from i18n_pipeline.editions.pages.whole_page import render_whole
+from i18n_pipeline.editions.proofs.shown import shows_label
 from i18n_pipeline.editions.site import Site, listing, page_path
 from i18n_pipeline.editions.within import filled, within
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.model import Edition, Shelf
 from i18n_pipeline.text.reading import minutes
 
-_LABEL = '<aside class="i18n-label '
 _UNLABELLED = (
     "does not say how it was translated",
-    "keep {{ parts.about(label) }}, or {{ super() }}, in the block label",
+    "keep {{ parts.about(label) }}, or {{ super() }}, in the block label, where readers see it",
 )
 _EMPTY = (
     "does not hold the article's text as it was proven",
@@ -73,7 +73,9 @@ def render_page(
         story = _story(edition, frame, body)
         page = render("article.html", frame, edition=edition, label=about, head=head, **story)
     if site.templates:
-        _require(about is None or _LABEL in page, frame, _UNLABELLED)
+        bar = edition.article.whole_page and render("bar.html", frame, edition=edition, label=about)
+        labelled = about is None or shows_label(f"<body>{bar}" if bar else page)
+        _require(labelled, frame, _UNLABELLED)
         _require(body in page, frame, _EMPTY)
     return page
 

@@ -33,6 +33,7 @@ from i18n_pipeline.stages.pages.privacy import about_file
 from i18n_pipeline.stages.pages.publish import Around, publish
 from i18n_pipeline.stages.pages.published import LISTS, put
 from i18n_pipeline.stages.pages.scope import put_article, scope_of
+from i18n_pipeline.stages.pages.theme import about_look
 from i18n_pipeline.stages.project import (
     Project,
     article_files,
@@ -113,6 +114,7 @@ class Surroundings:
             return scope.keeps_list(path, counts)
 
         reports.append(put(project, self.ours, LISTS, lists, keep))
+        reports.append(Report(problems=about_look(self.site.templates)))
         write_manifest(self.project.store, self.ours)
         notebook.note(LISTS, joined(reports), stamps)
 

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from i18n_pipeline.editions.pages.overrides import check_templates
 from i18n_pipeline.editions.pages.theme import BAR_STYLE
+from i18n_pipeline.editions.proofs.shown import hiding_rules, sheets_of
 from i18n_pipeline.editions.site import STYLESHEET, Templates
 from i18n_pipeline.errors import PipelineError
+from i18n_pipeline.model import Finding, Severity
 from i18n_pipeline.stages.project import Project
 from i18n_pipeline.store import TEMPLATES
 
 _SHEETS = (STYLESHEET, BAR_STYLE)
+_HIDES = "hides how a text was translated → readers must be told: let it be seen, in any look"
 
 
 def own_templates(project: Project) -> Templates:
@@ -23,6 +26,15 @@ def own_templates(project: Project) -> Templates:
     if found:
         check_templates(found)
     return found
+
+
+def about_look(own: Templates) -> tuple[Finding, ...]:
+    """Return a warning of each rule in a project's style sheets that hides the label."""
+    return tuple(
+        Finding("label", Severity.WARNING, f"{said!r} {_HIDES}", where=f"{TEMPLATES}/{name}:{line}")
+        for name, text in own
+        for line, said in hiding_rules(sheets_of(text) if name.endswith(".html") else text)
+    )
 
 
 def _read(project: Project) -> Iterator[tuple[str, str]]:
