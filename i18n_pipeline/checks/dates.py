@@ -10,7 +10,7 @@ from functools import lru_cache
 from i18n_pipeline.checks.base import Pair
 from i18n_pipeline.checks.word_lists import Said, any_of
 from i18n_pipeline.locales import LocaleTag, language, parse_tag
-from i18n_pipeline.text.calendar import month_first, month_names, weekday_names
+from i18n_pipeline.text.calendar import date_words, month_first, month_names, weekday_names
 from i18n_pipeline.text.rules import read_rules
 from i18n_pipeline.text.scripts import spaces_words
 
@@ -96,12 +96,16 @@ def _months(locale: LocaleTag) -> _Names:
         wide |= dict(month_names(parse_tag(region), "wide"))
     short = dict(month_names(locale, "abbreviated"))
     name = _any_of({**short, **wide}, locale)
-    day = r"\d\d?(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:of |de |di )?"
+    behind, before, after = (
+        any_of(date_words(locale).get(place, "").split(), spaced=False).pattern
+        for place in ("behind_day", "before_month", "after_month")
+    )
+    day = rf"\d\d?(?:{behind}|\.)?[\s-]*(?:{before} )?"
     return _Names(
         {**short, **wide},
         re.compile(f"({_any_of(wide, locale)})"),
         _hints({**short, **wide}),
-        re.compile(rf"{day}({name})|({name})\.?[\s-]+(?:de |del )?\d"),
+        re.compile(rf"{day}({name})|({name})\.?[\s-]+(?:{after} )?\d"),
         beside_digits=True,
     )
 

@@ -135,6 +135,16 @@ def path_of(locale: LocaleTag, place: str) -> str:
     return f"{locale}/{place}.html"
 
 
+def place_at(path: str) -> tuple[LocaleTag, str]:
+    """Return what `path_of` made an output path of; no place where that is not a page.
+
+    >>> place_at("es/2017/chechnya.html"), place_at("es/2017/map.png")
+    (('es', '2017/chechnya'), ('es', ''))
+    """
+    locale, _, name = path.partition("/")
+    return LocaleTag(locale), name.removesuffix(".html") if name.endswith(".html") else ""
+
+
 def place_of(article: Article, slug: str = "") -> str:
     """Return the place of an article's pages below a locale's folder: `2017/chechnya`.
 
@@ -167,7 +177,7 @@ def listing(edition: Edition) -> Listing:
 
 def standing(article: Article, former: Listing) -> Edition:
     """Return as much of the edition that `former` lists as the pages beside it tell of it."""
-    place = former.path.removeprefix(f"{former.locale}/").removesuffix(".html")
+    _, place = place_at(former.path)
     title, summary, counts = former.title, former.summary, former.counts
     return Edition(article, former.locale, (), title, summary, counts, former.tools, place=place)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -48,12 +48,15 @@ def open_engine(
     `packages` are the folders to look for Argos packages in. Raises PipelineError for an unknown
     kind, and when no package translates the pair. Models are loaded when first needed.
     """
-    return ENGINES[known_engine(kind)](source, target, packages, decoding)
+    return ENGINES[_one_of(ENGINES, kind)](source, target, packages, decoding)
 
 
 def known_engine(kind: str) -> str:
     """Return `kind` if it is a row of `ENGINES`, or `none`. Raises PipelineError naming these."""
-    if kind in ENGINES or kind == NOBODY:
+    return _one_of((*ENGINES, NOBODY), kind)
+
+
+def _one_of(allowed: Collection[str], kind: str) -> str:
+    if kind in allowed:
         return kind
-    allowed = ", ".join((*ENGINES, NOBODY))
-    raise PipelineError(f"unknown engine {kind!r}", next_step=f"choose one of {allowed}")
+    raise PipelineError(f"unknown engine {kind!r}", next_step=f"choose one of {', '.join(allowed)}")

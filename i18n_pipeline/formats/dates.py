@@ -13,11 +13,10 @@ from typing import Literal
 from babel.dates import format_date, get_day_names, get_month_names
 
 from i18n_pipeline.locales import LocaleTag, babel_locale
-from i18n_pipeline.text.calendar import month_first
+from i18n_pipeline.text.calendar import date_words, month_first
 
 _PIECES = re.compile(r"\d+|[^\W\d_]+")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.,+Zz -]*)?")
-_ORDINALS = frozenset(("st", "nd", "rd", "th", "of", "the"))
 _LONGEST = 60
 _WIDTHS: Sequence[Literal["wide", "abbreviated"]] = ("wide", "abbreviated")
 _CONTEXTS: Sequence[Literal["format", "stand-alone"]] = ("format", "stand-alone")
@@ -47,7 +46,7 @@ def parse_date(text: str, locale: LocaleTag) -> date | None:
     for known in dict.fromkeys((locale, LocaleTag("en"))):
         months = [month for word in words if (month := _month(word, known))]
         others = [word for word in words if not _month(word, known)]
-        if set(others) <= _ORDINALS | _fillers(known) and len(months) <= 1:
+        if _fillers(known).issuperset(others) and len(months) <= 1:
             return _from_numbers(numbers, months, known)
     return None
 
@@ -105,10 +104,11 @@ def _words(text: str) -> set[str]:
 
 @lru_cache(maxsize=64)
 def _fillers(locale: LocaleTag) -> frozenset[str]:
-    """Return the other words that dates have in this language: `de`, `г`, the weekdays."""
+    """Return the other words that dates have in this language: `de`, `th`, the weekdays."""
     babel = babel_locale(locale)
     written = [format_date(day, style, babel) for day, style in product(_WEEK, _STYLES)]
     for width, context in product(_WIDTHS, _CONTEXTS):
         written += get_day_names(width, context, babel).values()
+    written += date_words(locale).values()
     words = set().union(*map(_words, written))
     return frozenset(word for word in words if not _month(word, locale))

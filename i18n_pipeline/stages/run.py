@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from i18n_pipeline.editions.outlets import HTML
-from i18n_pipeline.editions.site import claim, parse_policy, place_of
+from i18n_pipeline.editions.site import claim, parse_policy, place_at, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.lock import locked
 from i18n_pipeline.model import Article, Finding, Severity
@@ -185,7 +185,7 @@ class _Run:
         for file in self._files:
             known = self._notes(file.id).known(self._project.store, file.path)
             if known and self._uses[file.id] == 1:
-                yield file.path, _place(known.page)
+                yield file.path, place_at(known.page)[1]
 
     def _works(self, known: Mapping[str, str]) -> Iterator[Work]:
         """Yield the articles that are to be worked on; note those that cannot be read."""
@@ -287,11 +287,6 @@ def _begin_glossaries(project: Project, notebook: Notebook) -> None:
         traced, stamps = project.traced()
         wrong = [p for locale in project.targets for p in traced.own_terms(locale).problems]
         notebook.note(GLOSSARY, Report(problems=tuple(wrong)), stamps)
-
-
-def _place(page: str) -> str:
-    """Return the place of the pages of an article whose original is at `page`, as `place_of`."""
-    return page.partition("/")[2].removesuffix(".html")
 
 
 def _clashing(article: Article, holder: str) -> Finding:

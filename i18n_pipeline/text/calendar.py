@@ -1,11 +1,12 @@
-"""Names of months and weekdays as CLDR has them, and the order of a date's figures."""
+"""What dates are written with: names as CLDR has them, the words around, the order of figures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from i18n_pipeline.locales import LocaleTag, babel_locale, cldr_of
+from i18n_pipeline.locales import LocaleTag, babel_locale, cldr_of, language
+from i18n_pipeline.text.rules import read_rules
 
 
 @lru_cache(maxsize=128)
@@ -21,6 +22,12 @@ def month_names(locale: LocaleTag, width: str) -> tuple[tuple[str, int], ...]:
 def weekday_names(locale: LocaleTag) -> tuple[tuple[str, int], ...]:
     """Return the forms that weekdays have in `locale` with their numbers: Monday is 0."""
     return tuple(dict.fromkeys(_names(locale, "days", "wide")))
+
+
+def date_words(locale: LocaleTag) -> Mapping[str, str]:
+    """Return what else stands in a date, by its place: the keys of `rules/dates.toml`."""
+    words: Mapping[str, str] = read_rules("dates").get(language(locale), {})
+    return words
 
 
 @lru_cache(maxsize=64)

@@ -16,6 +16,7 @@ import pytest
 from i18n_pipeline.engines import ENGINES, open_engine
 from i18n_pipeline.engines.argos import ArgosEngine
 from i18n_pipeline.engines.base import Decoding, Done
+from i18n_pipeline.engines.choice import NOBODY
 from i18n_pipeline.engines.install import install_starter
 from i18n_pipeline.engines.packages import Package, installed
 from i18n_pipeline.engines.pieces import open_tokenizer
@@ -264,6 +265,7 @@ def test_a_damaged_model_is_one_clear_line(folder: Path, tmp_path: Path, name: s
         engine.translate(["I am here."])
 
 
-def test_an_unknown_engine_is_refused() -> None:
-    with pytest.raises(PipelineError, match=", ".join(ENGINES)):
-        open_engine("google", parse_tag("en"), parse_tag("es"))
+@pytest.mark.parametrize("kind", ["google", NOBODY])
+def test_what_is_no_engine_cannot_be_opened(kind: str) -> None:
+    with pytest.raises(PipelineError, match=f"{', '.join(ENGINES)}\\."):
+        open_engine(kind, parse_tag("en"), parse_tag("es"))

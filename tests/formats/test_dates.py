@@ -34,6 +34,8 @@ DAY = date(2017, 4, 28)
         ("28. April 2017", "de"),
         ("28 avril 2017", "fr"),
         ("28 de abril de 2017", "es"),
+        ("28.º de abril del 2017", "es"),
+        ("28º di aprile 2017", "it"),
         ("28 апреля 2017 г.", "ru"),
         ("2017年4月28日", "zh"),
         ("2017년 4월 28일", "ko"),
@@ -43,6 +45,11 @@ DAY = date(2017, 4, 28)
 )
 def test_read(text: str, locale: str) -> None:
     assert parse_date(text, LocaleTag(locale)) == DAY
+
+
+def test_each_language_has_its_own_ordinals() -> None:
+    assert parse_date("1er mai 2017", LocaleTag("fr")) == date(2017, 5, 1)
+    assert parse_date("1er May 2017", LocaleTag("en")) is None
 
 
 def test_the_order_of_numbers_is_the_locales() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from i18n_pipeline.editions.site import claim, path_of, place_of
+from i18n_pipeline.editions.site import claim, place_at, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.locales import LocaleTag, nearest
 from i18n_pipeline.memory.outputs import Outputs
@@ -119,7 +119,8 @@ class Addresses:
         left = [row.place for row in rows]
         # Where its page was; not the pages that lead to it: somebody may have struck one out.
         _, pages = self._records.pages(article) or (locale, {})
-        left += filter(None, [_place_at(pages.get(locale, ""), locale)])
+        if locale in pages:
+            left.append(place_at(pages[locale])[1])
         if not edition.is_source and not had_another:
             left.append(common)
         free = (
@@ -139,8 +140,7 @@ class Addresses:
             self._change(locale, old, ())
             self._change(locale, article, (*self.of(article).get(locale, ()), *moved))
         for path in self._ours.of(old):
-            locale = LocaleTag(path.partition("/")[0])
-            place = _place_at(path, locale)
+            locale, place = place_at(path)
             if place and (locale, place.casefold()) not in self._holders:
                 row = Address(article, place, current=False)
                 self._change(locale, article, (*self.of(article).get(locale, ()), row))
@@ -246,9 +246,3 @@ def _by_article(rows: Iterable[Address]) -> dict[str, tuple[Address, ...]]:
     for row in sorted(rows, key=order):
         found[row.article] = (*found.get(row.article, ()), row)
     return found
-
-
-def _place_at(path: str, locale: LocaleTag) -> str:
-    """Return the place of an output path, an empty text for what is no page in `locale`."""
-    place = path.removeprefix(f"{locale}/").removesuffix(".html")
-    return place if path_of(locale, place) == path else ""

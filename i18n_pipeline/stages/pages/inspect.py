@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from i18n_pipeline.editions.proofs.announcement import inspect_json_feed, inspect_xml
 from i18n_pipeline.editions.proofs.inspection import inspect_page
-from i18n_pipeline.editions.site import Site
+from i18n_pipeline.editions.site import Site, place_at
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.memory.inspected import Inspections, Way
 from i18n_pipeline.memory.records import Records
@@ -86,28 +88,28 @@ class Inspector:
         there. All else is ours, unless the original is somebody's own page now, and not read.
         """
         dead = [way for way in ways if way.fragment or not self._is_there(way.target)]
-        originals, sources = (self._originals(), self._sources()) if dead else ({}, {})
-        own = {_shape(way, way.page) for way in dead if originals.get(way.page) == way.page}
-        for way in dead:
-            original = originals.get(way.page, "")
+        originals = self._originals() if dead else {}
+        ways_of = [(way, *originals.get(way.page, ("", ""))) for way in dead]
+        own = {_shape(way, original) for way, original, _ in ways_of if original == way.page}
+        for way, original, file in ways_of:
             message = f"leads to {_place(way)}, which is not there"
             if original == way.page or (original and not self.inspections.knows(original)):
-                step = f"correct the link in {sources.get(original, ARTICLES)}"
+                step = f"correct the link in {file}"
                 mend = f"{message} → {step}, or put beside it what is missing"
                 yield _finding(way.page, mend, Severity.WARNING)
             elif _shape(way, original) not in own:
                 yield _finding(way.page, message)
 
-    def _originals(self) -> dict[str, str]:
-        """Return the path of the original for each path of an edition."""
-        source = {one.article: one.path for one in self.records.editions() if one.is_source}
-        return {one.path: source.get(one.article, "") for one in self.records.editions()}
-
-    def _sources(self) -> dict[str, str]:
-        """Return the article's file for each path of an original."""
+    def _originals(self) -> dict[str, tuple[str, str]]:
+        """Return the path of the original (if any), and the article's file, by editions' paths."""
         files = {file.id: file.path for file in article_files(self.project.store.sources())}
-        editions = (one for one in self.records.editions() if one.is_source)
-        return {one.path: files[one.article] for one in editions if one.article in files}
+        found = {}
+        for article, group in groupby(self.records.editions(), attrgetter("article")):
+            editions = tuple(group)
+            original = next((one.path for one in editions if one.is_source), "")
+            told = original, files.get(article, ARTICLES)
+            found.update(dict.fromkeys((one.path for one in editions), told))
+        return found
 
     def _is_there(self, path: str) -> bool:
         """Return whether a person put a file, or a folder, where nothing is ours."""
@@ -119,7 +121,7 @@ class Inspector:
 
 def _shape(way: Way, original: str) -> tuple[str, str, str]:
     """Return a link such that it is the same on every edition of the article at `original`."""
-    locale = way.page.partition("/")[0]
+    locale, _ = place_at(way.page)
     return original, way.target.removeprefix(f"{locale}/"), way.fragment
 
 
