@@ -20,6 +20,11 @@ class PipelineError(Exception):
         """Return the same reason with its place, known to the caller alone."""
         return PipelineError(self.what, where=where, next_step=self.next_step)
 
+    @property
+    def told(self) -> str:
+        """What went wrong and the next step, for where the place is told beside them."""
+        return f"{self.what} → {self.next_step}" if self.next_step else self.what
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         step = f" → {self.next_step}" if self.next_step else ""

@@ -15,13 +15,12 @@ from i18n_pipeline.formats.dates import parse_date
 from i18n_pipeline.formats.source import Source, named_locale
 from i18n_pipeline.formats.words import readable, tidy
 from i18n_pipeline.locales import LocaleTag
+from i18n_pipeline.text.slugs import MOST_BYTES
 
 _FENCED = re.compile(
     r"---[ \t]*(?:\r\n?|\n)(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL | re.MULTILINE
 )
 _SLUG = re.compile(r"\w[\w.-]*")
-_LONGEST_SLUG = 180
-"""Bytes: a file's name may have 255, with what stands behind a slug."""
 _ANSWERS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _HELD_BACK = frozenset(("draft", "hidden", "pending", "private"))
 """What `status` says of a text that is not for readers: Pelican and WordPress write it so."""
@@ -199,10 +198,8 @@ class _Values:
         if not _SLUG.fullmatch(value.text):
             what = f"{value.text!r} is not a slug: use letters, digits, '-', '_' and '.'"
             raise self._error(what, value.line)
-        if len(value.text.encode()) > _LONGEST_SLUG:
-            what = (
-                f"a slug has {_LONGEST_SLUG} bytes at most, and this one {len(value.text.encode())}"
-            )
+        if len(value.text.encode()) > MOST_BYTES:
+            what = f"a slug has {MOST_BYTES} bytes at most, and this one {len(value.text.encode())}"
             raise self._error(what, value.line)
         return value.text
 

@@ -177,11 +177,10 @@ class RunReport:
 
 def problem(error: PipelineError, article: str = "", locale: LocaleTag | None = None) -> Finding:
     """Return the finding that tells `error` where the rest of the run goes on."""
-    step = f" → {error.next_step}" if error.next_step else ""
     return Finding(
         "source" if locale is None else "catalog",
         Severity.ERROR,
-        f"{error.what}{step}",
+        error.told,
         article=article,
         locale=locale,
         where=error.where,

@@ -14,6 +14,7 @@ from functools import lru_cache
 from i18n_pipeline.locales import LocaleTag, language
 from i18n_pipeline.text.keepsakes import keepsakes, without_keepsakes
 from i18n_pipeline.text.rules import read_rules
+from i18n_pipeline.text.scripts import small_letters
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)*")
 _LABEL = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]+){0,2}(?=\s?: )")
@@ -22,7 +23,6 @@ _BEGINS = re.compile(r"(?:^|(?<!\.\w)[.!?:])[^\w.!?:]*$")
 _TITLE_WORDS = 4  # fewer may be a name: the White House
 _COMMON_WORDS = 2
 _LONG = 6  # letters; a shorter word in capitals may be an acronym where no list tells
-_DOTTED_I = {"tr", "az"}
 _TONOS = "\u0301"
 
 
@@ -167,20 +167,19 @@ def _outside_keepsakes(text: str, change: Callable[[str], str], end: int | None)
 
 def _lower(word: str, locale: LocaleTag) -> str:
     """Return `word` in small letters, each in the place of its capital."""
-    if language(locale) in _DOTTED_I:
-        word = word.replace("I", "ı").replace("İ", "i")
+    word = word.translate(small_letters(locale))
     lower = word.lower()  # as a whole: a Greek sigma at the end of a word is another letter
     return lower if len(lower) == len(word) else "".join(c.lower()[0] for c in word)
 
 
 def _upper(char: str, locale: LocaleTag) -> str:
     """Return the capital of one character; the character itself where it has none of its own."""
-    code = language(locale)
-    if char == "i" and code in _DOTTED_I:
-        return "İ"
+    for capital, small in small_letters(locale).items():
+        if char == small:
+            return chr(capital)
     if char == "ß":
         return "ẞ"  # a letter of its own since 2017 (Council for German Orthography)
-    if code == "el":  # capitals carry no stress mark, but keep a diaeresis
+    if language(locale) == "el":  # capitals carry no stress mark, but keep a diaeresis
         bare = unicodedata.normalize("NFD", char).replace(_TONOS, "")
         char = unicodedata.normalize("NFC", bare) or char
     upper = char.upper()

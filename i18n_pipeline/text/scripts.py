@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from i18n_pipeline.locales import LocaleTag, language, script
@@ -23,6 +24,17 @@ def full_stop(locale: LocaleTag) -> str:
     """Return the mark that ends a sentence in `locale`; nothing where a space alone does."""
     marks = read_rules("scripts")["full_stops"]
     return str(marks.get(language(locale), marks.get(script(locale), ".")))
+
+
+@lru_cache(maxsize=64)
+def small_letters(locale: LocaleTag) -> Mapping[int, str]:
+    """Return the small letters of capitals that have others elsewhere, for `str.translate`.
+
+    >>> from i18n_pipeline.locales import parse_tag
+    >>> "IĞDIR".translate(small_letters(parse_tag("tr"))).lower()
+    'ığdır'
+    """
+    return str.maketrans(read_rules("scripts")["small"].get(language(locale), {}))
 
 
 @lru_cache(maxsize=2)

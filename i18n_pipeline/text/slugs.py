@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
-from i18n_pipeline.locales import LocaleTag, language, nearest, script
+from i18n_pipeline.locales import LocaleTag, nearest, script
 from i18n_pipeline.text.rules import read_rules
+from i18n_pipeline.text.scripts import small_letters
 
 _MOST_LETTERS = 60
-_MOST_BYTES = 180
+MOST_BYTES = 180
 """Of a file's name there may be 255, with what stands behind a slug."""
 _SHORTENED = re.compile(r"(?<=[a-z])['’](?=(?:d|ll|m|re|s|t|ve)\b)")
 """The apostrophe of “don't”, which parts no words; that of “l'été” does."""
@@ -50,8 +51,7 @@ def _respelt(text: str, locale: LocaleTag) -> str:
 
 
 def _small(title: str, locale: LocaleTag) -> str:
-    letters = read_rules("collation")["small"].get(language(locale), {})
-    text = unicodedata.normalize("NFC", title).translate(str.maketrans(letters)).lower()
+    text = unicodedata.normalize("NFC", title).translate(small_letters(locale)).lower()
     return _SHORTENED.sub("", text)
 
 
@@ -66,7 +66,7 @@ def _joined(words: Iterable[str]) -> str:
     slug = ""
     for word in words:
         longer = f"{slug}-{word}" if slug else _cut(word)
-        if len(longer) > _MOST_LETTERS or len(longer.encode()) > _MOST_BYTES:
+        if len(longer) > _MOST_LETTERS or len(longer.encode()) > MOST_BYTES:
             break
         slug = longer
     return slug
@@ -74,7 +74,7 @@ def _joined(words: Iterable[str]) -> str:
 
 def _cut(word: str) -> str:
     word = word[:_MOST_LETTERS]
-    while len(word.encode()) > _MOST_BYTES:
+    while len(word.encode()) > MOST_BYTES:
         word = word[:-1]
     return word
 

@@ -138,8 +138,7 @@ class _Desk:
 
 def told(error: PipelineError, where: str) -> Finding:
     """Return the finding that tells why a file was not exchanged."""
-    step = f" → {error.next_step}" if error.next_step else ""
-    return Finding(EXCHANGE, Severity.ERROR, f"{error.what}{step}", where=error.where or where)
+    return Finding(EXCHANGE, Severity.ERROR, error.told, where=error.where or where)
 
 
 def unread(project: Project, places: Places, data: bytes, where: str) -> bool:

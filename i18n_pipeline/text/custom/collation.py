@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 
 from i18n_pipeline.locales import LocaleTag, nearest, script
 from i18n_pipeline.text.rules import read_rules
-from i18n_pipeline.text.scripts import other_letters
+from i18n_pipeline.text.scripts import other_letters, small_letters
 
 SortKey: TypeAlias = "Callable[[str], Any]"
 """Gives what is compared in place of a name."""
@@ -54,8 +54,7 @@ def own_sort_key(locale: LocaleTag) -> SortKey:
     >>> sorted(["zorro", "ñandú", "Nube"], key=own_sort_key(LocaleTag("es")))
     ['Nube', 'ñandú', 'zorro']
     """
-    rules = read_rules("collation")
-    small = str.maketrans(nearest(rules["small"], locale) or {})
+    small = small_letters(locale)
     letters = _Letters(locale)
 
     def key(text: str) -> tuple[object, ...]:
