@@ -42,6 +42,7 @@ from i18n_pipeline.cli.options import (
     PolicyText,
     Targets,
     Threads,
+    examples,
     project_at,
     switch,
 )
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
     from i18n_pipeline.stages.pages.afterwards import Wishes
     from i18n_pipeline.stages.project import Project
 
+_PROJECT, _STEPS = "A project", "The steps of a run"
+_TRANSLATORS, _PACKAGES = "With translators", "Translation packages"
+"""The groups in which the commands are listed."""
+
 app = typer.Typer(
     name="i18n-pipeline",
     epilog="Start with `i18n-pipeline init`, fill articles/, then `i18n-pipeline run`.",
@@ -62,14 +67,9 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
-app.add_typer(models, name="models")
-app.add_typer(memory, name="memory")
-app.add_typer(glossary, name="glossary")
-
-
-def _examples(*lines: str) -> str:
-    """Return the examples for the end of a command's help, one a paragraph as Typer wants them."""
-    return "**Examples**\n\n" + "\n\n".join(f"`i18n-pipeline {line}`" for line in lines)
+app.add_typer(models, name="models", rich_help_panel=_PACKAGES)
+app.add_typer(memory, name="memory", rich_help_panel=_TRANSLATORS)
+app.add_typer(glossary, name="glossary", rich_help_panel=_TRANSLATORS)
 
 
 def _print_version(wanted: bool) -> None:
@@ -94,9 +94,11 @@ def common(
     """Translate news articles offline, have people review them, publish localized editions."""
 
 
-@app.command(epilog=_examples("init", "init newsroom --to es --to ar"))
+@app.command(epilog=examples("init", "init newsroom --to es --to ar"), rich_help_panel=_PROJECT)
 def init(
-    directory: Annotated[Path, typer.Argument(help="Where the project shall be.")] = HERE,
+    directory: Annotated[
+        Path, typer.Argument(help="Where the project shall be.", metavar="DIR")
+    ] = HERE,
     to: Annotated[
         list[str] | None,
         typer.Option("--to", help="A locale to translate into; may be repeated.", metavar="LOCALE"),
@@ -108,19 +110,24 @@ def init(
     typer.echo(make_project(directory, to or ["es"]))
 
 
-@app.command(epilog=_examples("extract", "extract --to fr --to pt-BR"))
+@app.command(epilog=examples("extract", "extract --to fr --to pt-BR"), rich_help_panel=_STEPS)
 def extract(directory: Directory = HERE, to: Targets = None, json: Json = False) -> None:
-    """Read the articles and bring the catalogs in locales/ up to date with them."""
+    """Read the articles and bring the catalogs in locales/ up to date with them.
+
+    Reviewed sentences that stayed keep their translations; those that were edited get them for
+    review. The machine is not asked: `translate` does that.
+    """
     _run("extract", lambda: project_at(directory, to), json=json)
 
 
 @app.command(
-    epilog=_examples(
+    epilog=examples(
         "translate",
         "translate --again --beam 6",
         "translate --to ar-XB --engine pseudo",
         "translate --device cuda --max-batch-tokens 16384",
-    )
+    ),
+    rich_help_panel=_STEPS,
 )
 def translate(  # noqa: PLR0913, PLR0917 (an option each)
     directory: Directory = HERE,
@@ -142,18 +149,21 @@ def translate(  # noqa: PLR0913, PLR0917 (an option each)
     _run("translate", project, json=json)
 
 
-@app.command(epilog=_examples("check", "check --to es --json", "check --fix"))
+@app.command(
+    epilog=examples("check", "check --to es --json", "check --fix"), rich_help_panel=_STEPS
+)
 def check(
     directory: Directory = HERE, to: Targets = None, fix: Mend = False, json: Json = False
 ) -> None:
-    """Hold every translation against its source: codes, numbers, links, repeats and more.
+    """Hold every translation against its source: numbers, names, links, codes and more.
 
-    Exit status 1 when anything was found that must not reach a page.
+    What it finds is noted in the catalogs, beside the sentence. Exit status 1 where that must not
+    reach a page, in a draft or in a reviewed sentence.
     """
     _run("check", lambda: replace(project_at(directory, to), mends=fix), json=json)
 
 
-@app.command(epilog=_examples(*PUBLISH_EXAMPLES))
+@app.command(epilog=examples(*PUBLISH_EXAMPLES), rich_help_panel=_STEPS)
 def publish(  # noqa: PLR0913, PLR0917 (an option each)
     directory: Directory = HERE,
     to: Targets = None,
@@ -182,7 +192,10 @@ def publish(  # noqa: PLR0913, PLR0917 (an option each)
     _run("publish", project, json=json, wishes=wishes)
 
 
-@app.command(epilog=_examples("run", "run --to es --policy reviewed", "run --project newsroom"))
+@app.command(
+    epilog=examples("run", "run --to es --policy reviewed", "run --project newsroom"),
+    rich_help_panel=_PROJECT,
+)
 def run(  # noqa: PLR0913, PLR0917 (an option each)
     directory: Directory = HERE,
     to: Targets = None,
@@ -194,12 +207,18 @@ def run(  # noqa: PLR0913, PLR0917 (an option each)
     max_batch_tokens: BatchTokens = 2048,
     json: Json = False,
 ) -> None:
-    """Do the whole job: extract, translate, check and publish."""
+    """Do the whole job: extract, translate, check and publish.
+
+    Article by article, and only for those with something new.
+    """
     decoding = (beam, device, threads, max_batch_tokens)
     _run("run", lambda: project_at(directory, to, engine, policy, decoding), json=json)
 
 
-@app.command(epilog=_examples("status", "status --queue --to es", "status --queue --json"))
+@app.command(
+    epilog=examples("status", "status --queue --to es", "status --queue --json"),
+    rich_help_panel=_PROJECT,
+)
 def status(
     directory: Directory = HERE,
     to: Targets = None,
@@ -212,7 +231,7 @@ def status(
     ] = 20,
     json: Json = False,
 ) -> None:
-    """Show how far each locale is, or what a person should look at first. Writes nothing.
+    """Show how far each locale is, or what to review first. Writes nothing.
 
     The number before each entry of the queue is its risk, from 0 to 100; “52% sure” is how far the
     package trusted its own draft. The other words are names of checks, and places in the article.
@@ -229,12 +248,17 @@ def status(
         raise typer.Exit(show_status.show_status(status_of(project), json=json))
 
 
-app.command(epilog=_examples(*EXPORT_EXAMPLES))(export)
-app.command("import", epilog=_examples(*IMPORT_EXAMPLES))(import_)
-app.command("merge-driver", epilog=_examples("merge-driver %O %A %B %P"))(merge_driver)
-app.command(epilog=_examples("releases", "releases --json"))(releases)
-app.command(epilog=_examples(*TYPESET_EXAMPLES))(typeset)
-app.command(epilog=_examples("train en-es.toml --data corpora --output work --resume"))(train)
+app.command(epilog=examples("releases", "releases --json"), rich_help_panel=_PROJECT)(releases)
+app.command(epilog=examples(*EXPORT_EXAMPLES), rich_help_panel=_TRANSLATORS)(export)
+app.command("import", epilog=examples(*IMPORT_EXAMPLES), rich_help_panel=_TRANSLATORS)(import_)
+app.command(epilog=examples(*TYPESET_EXAMPLES), rich_help_panel=_TRANSLATORS)(typeset)
+app.command(
+    "merge-driver", epilog=examples("merge-driver %O %A %B %P"), rich_help_panel=_TRANSLATORS
+)(merge_driver)
+app.command(
+    epilog=examples("train en-es.toml --data corpora --output work --resume"),
+    rich_help_panel=_PACKAGES,
+)(train)
 
 
 def _run(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at, switch
+from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, examples, project_at, switch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ glossary = typer.Typer(
 Over = Annotated[bool, switch("--replace", "Replace terms that the project has otherwise.")]
 
 
-@glossary.command(name="list", epilog="**Example**\n\n`i18n-pipeline glossary list --to es --own`")
+@glossary.command(name="list", epilog=examples("glossary list", "glossary list --to es --own"))
 def list_terms(
     directory: Directory = HERE,
     to: Targets = None,
@@ -41,8 +41,10 @@ def list_terms(
 
 
 @glossary.command(
-    epilog='**Examples**\n\n`i18n-pipeline glossary add "Supreme Court" "Tribunal Supremo" --to es '
-    '--not "Corte Suprema"`\n\n`i18n-pipeline glossary add "Open Line"`'
+    epilog=examples(
+        'glossary add "Supreme Court" "Tribunal Supremo" --to es --not "Corte Suprema"',
+        'glossary add "Open Line"',
+    )
 )
 def add(  # noqa: PLR0913, PLR0917 (an option each)
     source: Annotated[str, typer.Argument(help="The term in the source language.", metavar="TERM")],
@@ -64,7 +66,9 @@ def add(  # noqa: PLR0913, PLR0917 (an option each)
         list[str] | None,
         typer.Option("--not", help="A forbidden form; may be repeated.", metavar="FORM"),
     ] = None,
-    pos: Annotated[str, typer.Option("--pos", help="Part of speech.", metavar="WORD")] = "",
+    pos: Annotated[
+        str, typer.Option("--pos", help="Part of speech, such as noun.", metavar="WORD")
+    ] = "",
     note: Annotated[
         str, typer.Option("--note", help="What translators should know.", metavar="TEXT")
     ] = "",
@@ -79,7 +83,7 @@ def add(  # noqa: PLR0913, PLR0917 (an option each)
     over: Over = False,
     json: Json = False,
 ) -> None:
-    """Put a term into the glossaries of the project's locales."""
+    """Put a term into the glossary of each locale, or its translation into that of one (--to)."""
     from i18n_pipeline.catalog.glossary import term_of
     from i18n_pipeline.stages.exchange.glossary import add as add_term
 
@@ -98,8 +102,7 @@ def add(  # noqa: PLR0913, PLR0917 (an option each)
 
 @glossary.command(
     name="import",
-    epilog="**Examples**\n\n`i18n-pipeline glossary import terms.tbx`\n\n"
-    "`i18n-pipeline glossary import terms.csv --to es`",
+    epilog=examples("glossary import terms.tbx", "glossary import terms.csv --to es --replace"),
 )
 def import_file(
     file: Annotated[Path, typer.Argument(help="A TBX or CSV file.", metavar="FILE")],
@@ -114,9 +117,7 @@ def import_file(
     _taking("glossary import", lambda p: take_in(p, file, over=over), directory, to, json)
 
 
-@glossary.command(
-    epilog="**Example**\n\n`i18n-pipeline glossary export --to es --format tbx > es.tbx`"
-)
+@glossary.command(epilog=examples("glossary export --to es --format tbx > es.tbx"))
 def export(
     directory: Directory = HERE,
     to: Targets = None,

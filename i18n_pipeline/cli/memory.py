@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, project_at
+from i18n_pipeline.cli.options import HERE, Directory, Json, Targets, examples, project_at
 
 memory = typer.Typer(
     name="memory",
@@ -16,11 +16,13 @@ memory = typer.Typer(
 
 
 @memory.command(
-    epilog='**Examples**\n\n`i18n-pipeline memory search "The port reopens at 10."`\n\n'
-    '`i18n-pipeline memory search "…" --to ar --json`'
+    epilog=examples(
+        'memory search "The port reopens at 10."',
+        'memory search "The port reopens at 10." --to ar --json',
+    )
 )
 def search(
-    text: Annotated[str, typer.Argument(help="A sentence in the source language.")],
+    text: Annotated[str, typer.Argument(help="A sentence in the source language.", metavar="TEXT")],
     directory: Directory = HERE,
     to: Targets = None,
     json: Json = False,
@@ -35,7 +37,7 @@ def search(
         raise typer.Exit(show_answers(answers, json=json))
 
 
-@memory.command(epilog="**Example**\n\n`i18n-pipeline memory stats`")
+@memory.command(epilog=examples("memory stats"))
 def stats(directory: Directory = HERE, json: Json = False) -> None:
     """Count what the memory holds, by languages and by who made it."""
     from i18n_pipeline.cli.show_memory import show_stock
@@ -46,7 +48,7 @@ def stats(directory: Directory = HERE, json: Json = False) -> None:
         raise typer.Exit(show_stock(stock(project_at(directory)), json=json))
 
 
-@memory.command(epilog="**Example**\n\n`i18n-pipeline memory rebuild`")
+@memory.command(epilog=examples("memory rebuild"))
 def rebuild(directory: Directory = HERE, json: Json = False) -> None:
     """Read all catalogs again and make the memory anew, for instance when it is damaged.
 

@@ -29,7 +29,7 @@ def merge_driver(
         str, typer.Argument(help="The file's name (`%P`), for messages.", metavar="%P")
     ] = "",
 ) -> None:
-    """Join two versions of a catalog, sentence by sentence. Git calls this, as a merge driver.
+    """Join two versions of a catalog, by sentences. Git calls this, as a merge driver.
 
     Of a sentence that one side changed, the change is taken; a person's words go before a
     machine's. Where two people wrote different ones, the file holds both: one as a translation to

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from i18n_pipeline.cli.options import HERE, Directory, Json, package_folders, switch
+from i18n_pipeline.cli.options import HERE, Directory, Json, examples, package_folders, switch
 
 models = typer.Typer(
     name="models",
@@ -23,7 +23,7 @@ Target = Annotated[
 ]
 
 
-@models.command("list", epilog="**Example**\n\n`i18n-pipeline models list`")
+@models.command("list", epilog=examples("models list"))
 def list_installed(directory: Directory = HERE, json: Json = False) -> None:
     """List the packages this project can use: its own, and those in the user's Argos folder.
 
@@ -38,7 +38,7 @@ def list_installed(directory: Directory = HERE, json: Json = False) -> None:
         raise typer.Exit(show_packages(*survey(package_folders(directory)), json=json))
 
 
-@models.command(epilog="**Examples**\n\n`i18n-pipeline models available`\n\n`… available en fr`")
+@models.command(epilog=examples("models available", "models available en fr"))
 def available(source: Source = None, target: Target = None, json: Json = False) -> None:
     """List what the public Argos index offers. Uses the network."""
     from i18n_pipeline.cli.show_models import show_offers
@@ -55,8 +55,7 @@ def available(source: Source = None, target: Target = None, json: Json = False) 
 
 
 @models.command(
-    epilog="**Examples**\n\n`i18n-pipeline models install en fr`\n\n"
-    "`i18n-pipeline models install translate-en_fr-1_9.argosmodel`"
+    epilog=examples("models install en fr", "models install translate-en_fr-1_9.argosmodel")
 )
 def install(
     what: Annotated[
@@ -102,7 +101,7 @@ def install(
         )
 
 
-@models.command(epilog="**Example**\n\n`i18n-pipeline models remove en fr`")
+@models.command(epilog=examples("models remove en fr"))
 def remove(
     source: Annotated[str, typer.Argument(metavar="FROM", help="The code translated from.")],
     target: Annotated[str, typer.Argument(metavar="TO", help="The code translated to.")],
@@ -130,18 +129,23 @@ def remove(
         raise typer.Exit(show_removed(found, json=json))
 
 
-@models.command(
-    epilog="**Example**\n\n"
-    "`i18n-pipeline models evaluate .i18n/packages/translate-en_es-starter news.tsv`"
-)
+@models.command(epilog=examples("models evaluate .i18n/packages/translate-en_es-starter news.tsv"))
 def evaluate(
-    package: Annotated[Path, typer.Argument(help="A package's folder, as `models list` shows it.")],
-    tests: Annotated[list[Path], typer.Argument(help="TSV files: sentence, tab, translation.")],
-    limit: Annotated[int, typer.Option(help="Score so many pairs of each, evenly chosen.")] = 0,
+    package: Annotated[
+        Path,
+        typer.Argument(help="A package's folder, as `models list` shows it.", metavar="PACKAGE"),
+    ],
+    tests: Annotated[
+        list[Path], typer.Argument(help="TSV files: sentence, tab, translation.", metavar="TSV")
+    ],
+    limit: Annotated[
+        int,
+        typer.Option(help="Score so many pairs of each, evenly chosen; 0: all.", metavar="N"),
+    ] = 0,
     guarded: Annotated[bool, switch("--guarded", "Score it as a run uses it.")] = False,
     json: Json = False,
 ) -> None:
-    """Score a package on known translations: chrF, BLEU, speed, and output that is none.
+    """Score a package on known translations: chrF, BLEU, speed, empty and looping output.
 
     Needs the extra `train`.
     """

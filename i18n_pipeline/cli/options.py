@@ -20,6 +20,12 @@ def switch(name: str, told: str) -> Any:  # as Typer's own function for it
     return typer.Option(name, help=told, metavar="")
 
 
+def examples(*lines: str) -> str:
+    """Return the examples for the end of a command's help, one a paragraph as Typer wants them."""
+    head = "**Examples**" if len(lines) > 1 else "**Example**"
+    return "\n\n".join((head, *(f"`i18n-pipeline {line}`" for line in lines)))
+
+
 Directory = Annotated[
     Path,
     typer.Option("--project", help="The folder that holds articles/.", metavar="DIR"),
@@ -35,7 +41,10 @@ Targets = Annotated[
 EngineName = Annotated[
     str | None,
     typer.Option(
-        "--engine", help="argos, none (people alone), pseudo (to try layouts), reverse (for tests)."
+        "--engine",
+        help="argos, none (people alone), pseudo (to try layouts), reverse (for tests). "
+        "Default: the settings' engine.",
+        metavar="NAME",
     ),
 ]
 Again = Annotated[
@@ -48,9 +57,13 @@ Mend = Annotated[
 ]
 Beam = Annotated[
     int,
-    typer.Option("--beam", help="How many translations a model weighs at a time.", metavar="1-32"),
+    typer.Option(
+        "--beam",
+        help="How many translations a model weighs at a time: more take longer.",
+        metavar="1-32",
+    ),
 ]
-Device = Annotated[str, typer.Option("--device", help="Where models run: cpu or cuda.")]
+Device = Annotated[str, typer.Option("--device", help="Where models run.", metavar="cpu|cuda")]
 Threads = Annotated[
     int, typer.Option("--threads", help="CPU threads in all; 0: one for each core.", metavar="N")
 ]
@@ -64,7 +77,9 @@ PolicyText = Annotated[
     str | None,
     typer.Option(
         "--policy",
-        help="What may be published: draft, reviewed, or a percentage reviewed such as 80.",
+        help="What may be published: draft (everything, labelled), reviewed (what people have "
+        "reviewed from end to end), or from what percentage reviewed on. Default: the settings'.",
+        metavar="POLICY",
     ),
 ]
 Json = Annotated[bool, switch("--json", "Print one report in JSON and nothing else.")]

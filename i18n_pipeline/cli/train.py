@@ -15,16 +15,27 @@ _NEEDED = ("torch", "transformers", "sacrebleu")
 
 
 def train(  # noqa: PLR0913, PLR0917 (an option each)
-    settings: Annotated[Path, typer.Argument(help="Settings of the package (TOML).")],
-    data: Annotated[Path, typer.Option(help="Folder that the settings' files are in.")],
-    output: Annotated[Path, typer.Option(help="Folder for everything that training makes.")],
+    settings: Annotated[
+        Path, typer.Argument(help="Settings of the package (TOML).", metavar="SETTINGS")
+    ],
+    data: Annotated[
+        Path, typer.Option(help="Folder that the settings' files are in.", metavar="DIR")
+    ],
+    output: Annotated[
+        Path, typer.Option(help="Folder for everything that training makes.", metavar="DIR")
+    ],
     resume: Annotated[bool, switch("--resume", "Go on from a checkpoint.")] = False,
     minutes: Annotated[
-        float | None, typer.Option(help="Stop, saved, before these have passed.")
+        float | None, typer.Option(help="Stop, saved, before these have passed.", metavar="N")
     ] = None,
-    init: Annotated[Path | None, typer.Option(help="Output of a training to fine-tune.")] = None,
+    init: Annotated[
+        Path | None, typer.Option(help="Output of a training to fine-tune.", metavar="DIR")
+    ] = None,
     test: Annotated[
-        list[Path] | None, typer.Option(help="TSV to score the finished package on; repeatable.")
+        list[Path] | None,
+        typer.Option(
+            help="To score the package on, when it is finished; may be repeated.", metavar="TSV"
+        ),
     ] = None,
     export: Annotated[
         bool, switch("--export", "Only make the package, from what there is so far.")

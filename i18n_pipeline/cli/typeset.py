@@ -21,7 +21,10 @@ def typeset(  # noqa: PLR0913, PLR0917 (an option each)
     dry_run: Annotated[bool, switch("--dry-run", "Only show what would change.")] = False,
     json: Json = False,
 ) -> None:
-    """Set the quotation marks, apostrophes, dashes and spaces of drafts as their language does."""
+    """Set the quotation marks, dashes and spaces of drafts as their language does.
+
+    Apostrophes and ellipses too; words, numbers and codes stay as they are.
+    """
     from i18n_pipeline.cli.show_typeset import show_typeset
     from i18n_pipeline.cli.terminal import reporting
     from i18n_pipeline.stages.drafts.typeset import Wanted, typeset_catalogs
