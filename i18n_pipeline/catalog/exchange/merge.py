@@ -130,7 +130,7 @@ def _decided(entry: Entry, unit: Unit, codes: Sequence[InlineCode]) -> tuple[Ent
     came = replace(unit, target=target)
     commented = _with_comments(entry, unit)
     verdict, message = _verdict(entry, came)
-    wrong = _wrong_codes(came, codes) or _wrong_names(came, entry)
+    wrong = unit.doubt or _wrong_codes(came, codes) or _wrong_names(came, entry)
     if verdict in _TAKEN and wrong:
         return commented, Decision(unit, Verdict.REFUSED, wrong)
     return _after(commented, verdict, came), Decision(unit, verdict, message)

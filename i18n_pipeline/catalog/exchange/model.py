@@ -111,6 +111,8 @@ class Unit:
     unknown: tuple[str, ...] = ()
     """Ids of codes in the target that the source of this unit, in this file, does not have."""
     hand: Hand = NOBODY
+    doubt: str = ""
+    """What speaks against the translation belonging to the source at all."""
     about: About = field(default_factory=About, repr=False)
 
     @property

@@ -12,6 +12,7 @@ from babel.numbers import get_decimal_symbol
 
 from i18n_pipeline.catalog.candidate import candidate_line
 from i18n_pipeline.catalog.exchange.model import Base, Claim, Sheet, Unit
+from i18n_pipeline.catalog.exchange.slipped import without_trust
 from i18n_pipeline.catalog.exchange.xliff import language
 from i18n_pipeline.catalog.exchange.xml import LARGEST
 from i18n_pipeline.catalog.po.encoding import UNWRITABLE
@@ -107,7 +108,8 @@ def read(data: bytes, where: str) -> tuple[Sheet, ...]:
     first = text.partition("\n")[0]
     delimiter = max(";,\t", key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    sheets: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    keys: list[tuple[str, str]] = []
+    units: list[Unit] = []
     odd: dict[tuple[str, str], list[str]] = defaultdict(list)
     try:
         names = _header(next(rows, []), where)
@@ -115,15 +117,19 @@ def read(data: bytes, where: str) -> tuple[Sheet, ...]:
             cells = _read_cells(names, row)
             if any(cells.values()):
                 key = cells["location"].rpartition(":")[0], cells["languages"]
-                sheets[key].append(_unit(cells))
+                keys.append(key)
+                units.append(_unit(cells))
                 if _state(cells) not in _CLAIMS:
                     odd[key].append(cells["state"].strip())
     except csv.Error as error:
         place = f"{where}:{rows.line_num}"
         raise PipelineError(f"not a table: {error}", where=place, next_step=_SAVE) from None
+    sheets: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for key, unit in zip(keys, without_trust(units), strict=True):
+        sheets[key].append(unit)
     return tuple(
-        Sheet(key[0], *_locales(key[1], where), tuple(units), odd_states=tuple(odd[key]))
-        for key, units in sheets.items()
+        Sheet(key[0], *_locales(key[1], where), tuple(own), odd_states=tuple(odd[key]))
+        for key, own in sheets.items()
     )
 
 
