@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -94,6 +94,13 @@ class Inspections:
         with told():
             query = "SELECT 1 FROM page WHERE path = ?"
             return self.database.execute(query, (path,)).fetchone() is not None
+
+    def led_to(self, places: Collection[str]) -> frozenset[str]:
+        """Return those of some places below a locale's folder that a page of any leads to."""
+        query = "SELECT DISTINCT substr(target, instr(target, '/') + 1) FROM link"
+        with told():
+            rows = self.database.execute(query) if places else ()
+            return frozenset(place for (place,) in rows if place in places)
 
     def prune(self) -> bool:
         """Know nothing more of files that are not published; return whether there were any."""

@@ -16,7 +16,7 @@ from i18n_pipeline.editions.outlets import HTML
 from i18n_pipeline.editions.site import claim, parse_policy, place_at, place_of
 from i18n_pipeline.errors import PipelineError
 from i18n_pipeline.lock import locked
-from i18n_pipeline.model import Article, Finding, Severity
+from i18n_pipeline.model import Finding
 from i18n_pipeline.stages.drafts.recollection import Recollection, learn, remembering
 from i18n_pipeline.stages.drafts.translate import Translator, tools_of
 from i18n_pipeline.stages.extract import extract
@@ -24,11 +24,12 @@ from i18n_pipeline.stages.moves import Lost, follow, lost
 from i18n_pipeline.stages.outcome import Notebook, context_of
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.afterwards import Wishes, afterwards
+from i18n_pipeline.stages.pages.held_back import held_back
 from i18n_pipeline.stages.pages.inspect import INSPECTION, Inspector
 from i18n_pipeline.stages.pages.interface import extract_interface, speaker, spoken_in
 from i18n_pipeline.stages.pages.links import LINKS, Asked
 from i18n_pipeline.stages.pages.manifest import recall
-from i18n_pipeline.stages.pages.press import PATH, TOGETHER, Made, Press
+from i18n_pipeline.stages.pages.press import TOGETHER, Made, Press, clashing
 from i18n_pipeline.stages.pages.publish import still_there
 from i18n_pipeline.stages.pages.published import LISTS
 from i18n_pipeline.stages.pages.site import Surroundings, owners, site_of
@@ -135,8 +136,7 @@ class _Run:
             self._settle()
         self._finish_interface()
         if "publish" in self._stages:
-            self._surroundings().finish(self._sources, changed=changed)
-            self._inspect()
+            self._finish_site(changed=changed)
         strict = parse_policy(self._project.settings.policy).percent > 0
         return RunReport(self._articles, translator.asked, self._deeds, self._records, strict)
 
@@ -206,7 +206,7 @@ class _Run:
             work = Work(project, article, stamps)
             work.reports.append(Report(problems=article.remarks))
             if holder := self._clash(place_of(article), file, taken):
-                work.reports.append(Report(problems=(_clashing(article, holder),)))
+                work.reports.append(Report(problems=(clashing(article, holder),)))
             if "extract" in self._stages:
                 extract(work)
             yield work
@@ -250,17 +250,19 @@ class _Run:
                 self._memory.ledger.record_links(notes.command, unit, answers)
             self._count()
 
-    def _inspect(self) -> None:
-        """Read again what was written, unless nothing was and all was well."""
-        watching, stamps = self._project.traced()
-        known = self._memory.inspections
-        inspector = Inspector(self._project, watching, self._records, known, self._site)
-        if inspector.read_new() or self._notebook.known(self._project.store, INSPECTION) is None:
-            self._notebook.note(INSPECTION, inspector.report(), stamps)
-
-    def _surroundings(self) -> Surroundings:
-        known = (self._notebook, self._records, self._memory.outputs)
-        return Surroundings(self._project, *known, self._site, self._speak, self._addresses)
+    def _finish_site(self, *, changed: bool) -> None:
+        """Make what stands around the pages, and read again what was written, if anything was."""
+        project, notebook, records = self._project, self._notebook, self._records
+        known, watching, stamps = self._memory.inspections, *project.traced()
+        inspector = Inspector(project, watching, records, known, self._site)
+        if inspector.read_new():  # first of all, for what pages show
+            notebook.forget(INSPECTION)
+        held = held_back(project, self._sources, self._site, records, known)
+        around = (self._memory.outputs, self._site, self._speak, self._addresses)
+        site = Surroundings(project, notebook, records, *around)
+        site.finish(self._sources, held, changed=changed)
+        if inspector.read_new() or notebook.known(project.store, INSPECTION) is None:
+            notebook.note(INSPECTION, inspector.report(), stamps)
 
     def _finish_interface(self) -> None:
         """Bring the catalogs of the pages' own texts up to date, unless they are.
@@ -287,8 +289,3 @@ def _begin_glossaries(project: Project, notebook: Notebook) -> None:
         traced, stamps = project.traced()
         wrong = [p for locale in project.targets for p in traced.own_terms(locale).problems]
         notebook.note(GLOSSARY, Report(problems=tuple(wrong)), stamps)
-
-
-def _clashing(article: Article, holder: str) -> Finding:
-    message = f"its pages would lie where those of {holder} do: give it another slug"
-    return Finding(PATH, Severity.ERROR, message, article.id, where=article.source)

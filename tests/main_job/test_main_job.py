@@ -200,6 +200,36 @@ def test_a_draft_is_translated_and_taken_from_readers(newsroom: Path, cli: Cli) 
     assert (newsroom / "dist/es/water.html").exists()
 
 
+def test_what_only_a_draft_shows_stays_with_it(newsroom: Path, cli: Cli) -> None:
+    folder = newsroom / "articles/2024"
+    draft = folder / "witness.md"
+    text = "# A witness\n\n![A face](face.png) ![A map](map.png) [Her letter](../letter.pdf)\n"
+    draft.write_text(f"---\ndraft: true\n---\n\n{text}", encoding="utf-8")
+    (folder / "map.md").write_text("# Where\n\n![A map](map.png)\n", encoding="utf-8")
+    (folder / "face.png").write_bytes(b"face")
+    (folder / "map.png").write_bytes(b"map")
+    (folder / "nobodys.png").write_bytes(b"nobody's")
+    (newsroom / "articles/letter.pdf").write_bytes(b"letter")
+
+    def shown() -> set[str]:
+        kinds = (".png", ".pdf")
+        known = [p for p in tree(newsroom / "dist") if p.endswith(kinds) and p.startswith("es/")]
+        return {path.rpartition("/")[2] for path in known}
+
+    cli("run", "--engine", "pseudo")
+    everybodys = shown()
+    assert {"map.png", "nobodys.png"} <= everybodys
+    assert not {"face.png", "letter.pdf"} & everybodys
+    assert cli("publish", "--json").json["written"] == []
+    draft.write_text(text, encoding="utf-8")
+    cli("run", "--engine", "pseudo")
+    assert {"face.png", "letter.pdf"} <= shown()
+    draft.write_text(f"---\ndraft: true\n---\n\n{text}", encoding="utf-8")
+    assert cli("run", "--engine", "pseudo", "--to", "es").status == 0
+    assert shown() == everybodys, "taken back with the story, in all locales"
+    assert not [path for path in tree(newsroom / "dist") if "face" in path]
+
+
 def test_a_right_to_left_pseudo_locale(newsroom: Path, cli: Cli) -> None:
     assert cli("run", "--to", "ar-XB", "--engine", "pseudo").status == 0
     page = (newsroom / "dist/ar-XB/water.html").read_text(encoding="utf-8")

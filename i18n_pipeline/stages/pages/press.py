@@ -10,13 +10,14 @@ from i18n_pipeline.editions.links import Find
 from i18n_pipeline.editions.site import Site
 from i18n_pipeline.memory.outputs import Outputs
 from i18n_pipeline.memory.records import Records
+from i18n_pipeline.model import Article, Finding, Severity
 from i18n_pipeline.stages.pages.addresses import Addresses
 from i18n_pipeline.stages.pages.interface import Speak
 from i18n_pipeline.stages.pages.publish import Around, publish
 from i18n_pipeline.stages.pages.scope import put_article, scope_of
 from i18n_pipeline.stages.work import Work
 
-PATH = "path"
+_PATH = "path"
 """The problem of an article whose pages would lie where those of another one do."""
 _KEEP_PAGE = frozenset(("source", "catalog", "proof"))
 """Problems that leave an article, or one edition of it, without a new page. The old one stays: a
@@ -48,7 +49,7 @@ class Press:
 
     def pages(self, work: Work, find: Find) -> Mapping[str, bytes]:
         """Return the pages of an article, by their paths; its reports say what they are."""
-        if any(one.check == PATH for report in work.reports for one in report.problems):
+        if any(one.check == _PATH for report in work.reports for one in report.problems):
             return {}
         known = (self.addresses, find, self.records.of_article, work.verdicts)
         around = Around(self.site, self.speak, *known)
@@ -67,3 +68,9 @@ class Press:
             return not work.article.draft and scope.keeps(path, published, stuck)
 
         work.reports.append(put_article(work.project, self.ours, work.article.id, pages, keep))
+
+
+def clashing(article: Article, holder: str) -> Finding:
+    """Return the problem of an article whose pages would lie where those of `holder` do."""
+    message = f"its pages would lie where those of {holder} do: give it another slug"
+    return Finding(_PATH, Severity.ERROR, message, article.id, where=article.source)

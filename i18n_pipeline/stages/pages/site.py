@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from i18n_pipeline.editions.metadata.alternates import Listed, listed
@@ -70,15 +70,19 @@ class Surroundings:
     speak: Speak
     addresses: Addresses
 
-    def finish(self, sources: Sequence[SourceFile], *, changed: bool) -> None:
+    def finish(
+        self, sources: Sequence[SourceFile], held: Collection[str], *, changed: bool
+    ) -> None:
         """Bring lists and pictures up to date and remove what belongs to articles that are gone.
 
-        `sources` are all files below `articles/`; `changed` says whether any article was worked on.
+        `sources` are all files below `articles/`, `held` the paths of those that stay with drafts;
+        `changed` says whether any article was worked on.
         """
         self._relink({file.path: file for file in article_files(sources)})
         counts = self.records.locales()
         for file in assets(sources) if HTML in self.project.settings.formats else ():
-            self._finish_asset(self.notebook.within(*counts), file, tuple(counts))
+            locales = () if file.path in held else tuple(counts)
+            self._finish_asset(self.notebook.within(*locales), file, locales)
         notebook = self.notebook.within(self.project.since, *(file.path for file in sources))
         known = notebook.known(self.project.store, LISTS)
         if changed or self.ours.changed or known is None:
@@ -225,7 +229,8 @@ class Surroundings:
                 places = [f"{locale}/{asset_path(file)}" for locale in locales]
                 outputs = [(place, data) for place in places if data is not None]
                 told = Report(problems=about_file(file, data or b"", project.settings))
-                report = joined((told, put(project, self.ours, _owner(file), outputs, self._keep)))
+                keep = self._keep if locales else _keep_none
+                report = joined((told, put(project, self.ours, _owner(file), outputs, keep)))
         notebook.note(file.path, report, stamps)
 
     def _keep(self, path: str) -> bool:
@@ -241,6 +246,10 @@ def owners(sources: Sequence[SourceFile]) -> frozenset[str]:
 
 def _keep_all(_: str) -> bool:
     return True
+
+
+def _keep_none(_: str) -> bool:
+    return False
 
 
 def _owner(asset: SourceFile) -> str:
