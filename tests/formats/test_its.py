@@ -12,6 +12,8 @@ from tests.formats.show import fill, show_about, show_blocks, show_template
 from tests.golden import Case, cases
 
 EN = LocaleTag("en")
+PATTERN = 'xmlns:re="http://exslt.org/regular-expressions" locNotePointer="re:test(., \'(a+)+$\')"'
+"""A language that has no limits, and is no part of XPath."""
 
 
 @pytest.mark.parametrize("case", cases(Path(__file__).parent / "its.txt", 4), ids=str)
@@ -104,6 +106,10 @@ def test_rules_of_a_page_go_before_those_that_they_name() -> None:
         (rule('<its:translateRule selector="//h:body" translate="no"/>'), "leaves out"),
         (rule('<its:translateRule selector="$x" translate="no"/>'), "fails"),
         (rule('<its:locNoteRule selector="//h:p" locNotePointer="]"/>'), "fails"),
+        (rule(KEEP.replace("//h:p", f"//*{'[//*' * 30}{']' * 30}")), "too long on this page"),
+        (rule(KEEP.replace("//h:p", "//h:p" + "|//h:p" * 500)), "too long on this page"),
+        (rule(f'<its:locNoteRule selector="//h:p" locNotePointer="{"//*[" * 30}"/>'), "too long"),
+        (rule(f'<its:locNoteRule selector="//h:p" {PATTERN}/>'), "fails"),
         (PAGE.format(LINK.format("none.xml")), "no ITS rules at 'none.xml' in the project"),
         (PAGE.format(LINK.format("../../../etc/passwd")), "no ITS rules"),
         (PAGE.format(LINK.format("https://rules.example/x.xml")), "no ITS rules"),

@@ -198,6 +198,16 @@ def test_a_photo_that_tells_where_it_was_taken_is_named(newsroom: Path, cli: Cli
     assert "photo" not in cli("publish").out
 
 
+def test_a_drawing_that_runs_a_program_is_named(newsroom: Path, cli: Cli) -> None:
+    drawing = newsroom / "articles/map.SVG"
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "utf-8")
+    for result in (cli("run"), cli("publish")):
+        assert result.status == 0
+        assert "warning articles/map.SVG: drawing: it runs a program" in result.out
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
+    assert "drawing" not in cli("publish").out
+
+
 def test_a_full_disk_is_one_line_and_leaves_every_catalog_whole(
     newsroom: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:

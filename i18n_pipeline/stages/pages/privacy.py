@@ -1,7 +1,7 @@
 """What a page would tell of readers and witnesses: warnings before it is published.
 
-A photo may tell where somebody stood; a page may have its readers' browsers ask another server,
-which then knows who reads it. Neither is for us to change.
+A photo may tell where somebody stood, a drawing may run a program; a page may have its readers'
+browsers ask another server, which then knows who reads it. None of it is for us to change.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from i18n_pipeline.config import Settings
+from i18n_pipeline.editions.drawing import runs_program
 from i18n_pipeline.editions.photo import tells_place
 from i18n_pipeline.editions.proofs.requests import host_of, hosts_of_page, hosts_of_style
 from i18n_pipeline.model import Edition, Finding, Severity
@@ -29,6 +30,9 @@ def about_file(file: SourceFile, data: bytes, settings: Settings) -> tuple[Findi
     if file.path.lower().endswith(".css"):
         hosts = hosts_of_style(data.decode("utf-8", "replace"))
         return _told(hosts, settings, file.id, file.path)
+    if file.path.lower().endswith(".svg") and runs_program(data):
+        said = "it runs a program where it is opened by itself → take that out, or save it as .png"
+        return (Finding("drawing", Severity.WARNING, said, file.id, where=file.path),)
     if not tells_place(data):
         return ()
     said = "it tells where it was taken → take that out, such as with: exiftool -gps:all= -xmp:all="

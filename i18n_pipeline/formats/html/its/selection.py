@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import lxml.html
 from lxml import etree
 
+from i18n_pipeline.formats.html.its.cost import is_affordable
 from i18n_pipeline.formats.html.its.marks import NOTHING, Marks, marks_of
 from i18n_pipeline.formats.html.its.rules import Rule
 from i18n_pipeline.formats.html.tokens import Kind, Token
@@ -22,6 +23,8 @@ from i18n_pipeline.formats.html.tokens import Kind, Token
 _NUMBER = "data-its-at"
 _UNPREFIXED = re.compile(r"(?:^|/)[A-Za-z]")
 _HTML = "http://www.w3.org/1999/xhtml"
+_SHOWN = 100
+"""So many characters of a selector are named in a message."""
 _FOREIGN = {
     "svg": "http://www.w3.org/2000/svg",
     "math": "http://www.w3.org/1998/Math/MathML",
@@ -42,8 +45,10 @@ def select(text: str, tokens: Iterable[Token], rules: Sequence[Rule]) -> Selecte
     """Return what `rules` say of the tags of a page; of two that say the same, the later counts."""
     selected = Selected({}, [])
     root, numbers = _tree(text, tokens)
+    size = sum(1 + len(element.attrib) for element in root.iter(etree.Element))
     for rule in rules:
         try:
+            _weigh(rule, size)
             names = dict(rule.namespaces) or None
             path = etree.XPath(rule.selector, namespaces=names, regexp=False)
             found = path(root, **rule.params)
@@ -55,8 +60,15 @@ def select(text: str, tokens: Iterable[Token], rules: Sequence[Rule]) -> Selecte
             if not nodes and _UNPREFIXED.search(rule.selector) and ":" not in rule.selector:
                 problems = [f"selects nothing: elements need a prefix that stands for {_HTML}"]
         said = dict.fromkeys(filter(None, problems))
-        selected.problems += (f"the ITS selector {rule.selector!r} {one}" for one in said)
+        shown = rule.selector[:_SHOWN] + "…" * (len(rule.selector) > _SHOWN)
+        selected.problems += (f"the ITS selector {shown!r} {one}" for one in said)
     return selected
+
+
+def _weigh(rule: Rule, size: int) -> None:
+    """Raise ValueError for a rule that would take too long on a page of so many nodes."""
+    if not is_affordable(rule.selector, size) or not is_affordable(f"[{rule.note_pointer}]", size):
+        raise ValueError("it would take too long on this page: walk through it less often")
 
 
 def merged(rule: Marks, own: Marks) -> Marks:
@@ -101,8 +113,9 @@ def _mark(
 def _said(rule: Rule, element: etree._Element) -> dict[str, str]:
     said = dict(rule.said)
     if rule.note_pointer:
-        found = element.xpath(f"string({rule.note_pointer})", namespaces=dict(rule.namespaces))
-        said["its-loc-note"] = str(found)
+        names = dict(rule.namespaces) or None
+        find = etree.XPath(f"string({rule.note_pointer})", namespaces=names, regexp=False)
+        said["its-loc-note"] = str(find(element))
     return said
 
 
