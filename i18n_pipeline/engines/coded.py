@@ -17,6 +17,10 @@ from i18n_pipeline.model import CodedText, Translation
 
 VERSION = 4
 """Goes up whenever codes may be put in other places."""
+_MOST_CODES = 300
+"""Nested in one another, more would be too deep to be put back one inside the other."""
+_MOST_WORK = 3_000_000
+"""Codes times characters of a sentence: for each code all words are weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,11 @@ def translate_coded(engine: Engine, texts: Sequence[CodedText], on_done: OnRende
     """Have `engine` translate `texts`, and tell `on_done` of each.
 
     Texts that differ in their codes alone are translated once. What the first look settles is told
-    with the engine's own batches, the rest at the end.
+    with the engine's own batches, the rest at the end. A text with more codes than anybody writes
+    is refused at once: what strangers send must not keep a run busy for hours.
     """
     window = _Window(texts, on_done)
+    on_done([(index, _refused(texts[index])) for index in window.overfull])
     sentences = list(window.places)
     engine.translate(sentences, lambda batch: window.first_look(sentences, batch))
     phrases = window.phrases()
@@ -59,12 +65,16 @@ class _Window:
     on_done: OnRendered
     places: dict[str, list[int]] = field(init=False)
     """The texts that each plain sentence stands for."""
+    overfull: list[int] = field(default_factory=list)
     unsettled: dict[int, Rendering] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.places = defaultdict(list)
         for index, text in enumerate(self.texts):
-            self.places[spoken(text)].append(index)
+            if _is_overfull(text):
+                self.overfull.append(index)
+            else:
+                self.places[spoken(text)].append(index)
 
     def first_look(self, sentences: Sequence[str], batch: Sequence[Done]) -> None:
         """Carry the codes of a batch of sentences by the engine's links alone."""
@@ -99,6 +109,19 @@ class _Window:
                 for index, one in sorted(self.unsettled.items())
             ]
         )
+
+
+def _is_overfull(text: CodedText) -> bool:
+    number = len(text.codes)
+    return number > _MOST_CODES or number * len(text.text) > _MOST_WORK
+
+
+def _refused(text: CodedText) -> Rendering:
+    said = (
+        f"{len(text.codes)} codes in {len(text.text)} characters are too many to put back "
+        "→ translate it by hand, or make several sentences of it in the source"
+    )
+    return Rendering(Translation("", fault=said), Carried(""))
 
 
 def _first(text: CodedText, translation: Translation) -> Rendering:

@@ -51,20 +51,24 @@ def tokens(text: str, codes: Sequence[InlineCode]) -> tuple[Token, ...]:
     """
     if not codes:
         return (text,) if text else ()
-    splitter, marks = _known(tuple(codes))
-    return tuple([marks.get(piece, piece) for piece in splitter.split(text) if piece])
+    marks = _known(tuple(codes))
+    found: list[Token] = []
+    at = 0
+    for one in _LIKE_A_MARK.finditer(text):
+        if mark := marks.get(one[0]):
+            if at < one.start():
+                found.append(text[at : one.start()])
+            found.append(mark)
+            at = one.end()
+    if at < len(text):
+        found.append(text[at:])
+    return tuple(found)
 
 
 @lru_cache(maxsize=2**12)  # every stage looks for the same codes, in source and translation
-def _known(codes: tuple[InlineCode, ...]) -> tuple[re.Pattern[str], Mapping[str, Mark]]:
-    """Return a pattern that splits a text at the marks of `codes`, and those marks."""
-    marks = {str(mark): mark for code in codes for mark in _marks(code)}
-    return _splitter(tuple(marks)), marks
-
-
-@lru_cache(maxsize=1024)  # most sentences with codes have the same ones: <a1>, or <em1> and <a2>
-def _splitter(marks: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("(" + "|".join(map(re.escape, marks)) + ")")
+def _known(codes: tuple[InlineCode, ...]) -> Mapping[str, Mark]:
+    """Return the marks of `codes` by their spelling."""
+    return {str(mark): mark for code in codes for mark in _marks(code)}
 
 
 def _marks(code: InlineCode) -> tuple[Mark, ...]:
@@ -153,8 +157,8 @@ def defects(target: str, codes: Sequence[InlineCode]) -> CodeDefects:
     """Return what is wrong with the codes in `target`, which should hold each of `codes` once."""
     if not codes:
         return _NO_DEFECTS
-    splitter, marks = _known(tuple(codes))
-    found = [marks[piece] for piece in splitter.split(target)[1::2]]
+    marks = _known(tuple(codes))
+    found = [marks[one[0]] for one in _LIKE_A_MARK.finditer(target) if one[0] in marks]
     if len(found) != len(marks) or len(set(map(id, found))) != len(marks):
         return _uneven(codes, found)
     crossed = _misnested(found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from i18n_pipeline.engines.base import OnDone
 from i18n_pipeline.engines.coded import Rendering, identity, translate_coded
 from i18n_pipeline.model import CodedText, Link, Translation
@@ -87,3 +89,17 @@ def test_nothing_in_doubt_is_one_call() -> None:
 
 def test_the_way_codes_are_carried_is_part_of_the_identity() -> None:
     assert identity(Engine()).startswith("known; codes ")
+
+
+@pytest.mark.parametrize(("number", "words"), [(301, 1), (20, 60_000)], ids=["many", "long"])
+def test_what_nobody_writes_is_left_to_a_person(number: int, words: int) -> None:
+    crowd = read(
+        "<b1>Oh</b1> " + "".join(f"<br{n}/>" for n in range(2, number + 1)) + "no " * words
+    )
+    engine = Engine()
+    (refused, whole), told = rendered([crowd, read("<a1>Ann</a1> left.")], engine)
+    assert told == [0, 1], "at once"
+    assert engine.calls == [("Ann left.",)]
+    assert refused.carried.text == refused.translation.text == ""
+    assert f"{number} codes in {len(crowd.text)} characters" in refused.translation.fault
+    assert whole.carried.text == "<a1>Ann</a1> se fue."
