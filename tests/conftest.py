@@ -18,8 +18,6 @@ settings.register_profile("laws", deadline=None, derandomize=bool(os.environ.get
 settings.load_profile("laws")
 
 ROOT = Path(__file__).resolve().parent.parent
-MANUAL = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-"""What is told to users."""
 
 
 @pytest.fixture(scope="module")

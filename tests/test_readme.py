@@ -1,10 +1,9 @@
-"""The README and docs/ tell the truth: every command, setting, format and check stands there."""
+"""The README tells the truth: every command, setting, format and check stands in it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import fields
-from pathlib import Path
 
 import pytest
 import typer.main
@@ -21,12 +20,11 @@ from i18n_pipeline.editions.outlets import OUTLETS
 from i18n_pipeline.editions.outlets.document import document
 from i18n_pipeline.engines import ENGINES
 from i18n_pipeline.formats import FORMATS
-from tests.conftest import MANUAL, ROOT
+from tests.conftest import ROOT
 from tests.editions.sample import harbour
 from tests.editions.test_outlets import told
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-TOLD = "\n".join(page.read_text(encoding="utf-8") for page in MANUAL)
 
 
 GROUPS = {"models": models, "memory": memory, "glossary": glossary}
@@ -43,41 +41,41 @@ def names(group: typer.Typer) -> list[str]:
 
 @pytest.mark.parametrize("command", commands())
 def test_every_command_has_a_row(command: str) -> None:
-    assert re.search(rf"^\| `{command}\b", TOLD, re.MULTILINE)
+    assert re.search(rf"^\| `{command}\b", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", [*CHECKS, *FORMATS, *(field.name for field in fields(Settings))])
 def test_every_check_format_and_setting_has_a_row(name: str) -> None:
-    assert re.search(rf"^\| `{name}` \|", TOLD, re.MULTILINE)
+    assert re.search(rf"^\| `{name}` \|", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_what_is_said_of_a_check_is_what_the_check_says(name: str) -> None:
     row = CHECKS[name]
-    assert f"| `{name}` | {row.severity.value} | {row.doc} |" in TOLD
+    assert f"| `{name}` | {row.severity.value} | {row.doc} |" in README
 
 
 @pytest.mark.parametrize("name", EXCHANGE)
 def test_what_is_said_of_an_exchange_format_is_what_its_row_says(name: str) -> None:
     row = EXCHANGE[name]
-    assert f"| `{name}` | `{row.suffix}` | {row.doc} |" in TOLD
+    assert f"| `{name}` | `{row.suffix}` | {row.doc} |" in README
 
 
 @pytest.mark.parametrize("name", OUTLETS)
 def test_what_is_said_of_an_outlet_is_what_its_row_says(name: str) -> None:
-    assert f"| `{name}` | {OUTLETS[name].doc} |" in TOLD
+    assert f"| `{name}` | {OUTLETS[name].doc} |" in README
 
 
 def test_every_key_of_a_document_has_a_row() -> None:
     said = document(told(original(harbour())))
     inside = [f"body.{key}" for key in said["body"]]
     for key in [key for key in said if key != "body"] + inside:
-        assert re.search(rf"^\|[^|]*`{re.escape(key)}`[^|]*\|", TOLD, re.MULTILINE), key
+        assert re.search(rf"^\|[^|]*`{re.escape(key)}`[^|]*\|", README, re.MULTILINE), key
 
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_is_named(engine: str) -> None:
-    assert f"`{engine}`" in TOLD
+    assert f"`{engine}`" in README
 
 
 def test_ci_finds_the_test_command() -> None:
@@ -91,13 +89,9 @@ def anchor(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
-@pytest.mark.parametrize("page", MANUAL, ids=lambda page: page.stem)
-def test_every_link_leads_to_a_page_and_its_heading(page: Path) -> None:
-    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-    links = re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text)
+def test_every_link_leads_to_a_heading() -> None:
+    text = re.sub(r"```.*?```", "", README, flags=re.DOTALL)
+    links = re.findall(r"\]\((?!https?:)([^)]*)\)", text)
+    heads = {f"#{anchor(heading)}" for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
     assert links
-    for path, heading in links:
-        other = (page.parent / path) if path else page
-        assert other.is_file(), path
-        heads = re.findall(r"^#+ (.+)$", other.read_text(encoding="utf-8"), re.MULTILINE)
-        assert not heading or heading in map(anchor, heads), (path, heading)
+    assert set(links) <= heads, set(links) - heads

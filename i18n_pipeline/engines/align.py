@@ -4,7 +4,7 @@ The source's codes become a tree. Each pair takes the run of target words that b
 source words it encloses, inside its parent's run and beside its siblings', so that the result is
 nested by construction: by the engine's word alignment, by the phrase as the engine translates it
 alone, by place. Codes without words go to the word that they touch, or to the gap that parts the
-target as they part the source. What each kind of markup becomes is stated in docs/machine.md
+target as they part the source. What each kind of markup becomes is stated in the README
 ("Markup carried across") and shown in `tests/engines/markup.golden.txt`.
 """
 
