@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -31,8 +32,8 @@ def runs_program(data: bytes) -> bool:
 
 def _hides(root: etree._Element) -> bool:
     """Return whether the document declares pieces of markup that a browser puts into it."""
-    declared = root.getroottree().docinfo.internalDTD
-    entities = getattr(declared, "entities", tuple)()  # the type stubs lack it
+    declared: Any = root.getroottree().docinfo.internalDTD  # the type stubs lack its entities
+    entities = declared.entities() if declared is not None else ()
     return any(_HIDES.search(one.content or "") for one in entities)
 
 

@@ -67,7 +67,8 @@ def hiding_rules(sheet: str) -> Iterator[tuple[int, str]]:
 
 def sheets_of(template: str) -> str:
     """Return the style sheets that stand in a template, each in its lines."""
-    kept, done = [], 0
+    kept: list[str] = []
+    done = 0
     for sheet in _SHEET.finditer(template):
         kept += _blank_text(template[done : sheet.start(1)]), sheet[1]
         done = sheet.end(1)
