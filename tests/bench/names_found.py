@@ -23,7 +23,7 @@ from i18n_pipeline.catalog.starter import starter
 from i18n_pipeline.checks import Pair, check
 from i18n_pipeline.locales import script
 from i18n_pipeline.text.names import is_headline, names
-from i18n_pipeline.text.sounds import ALIKE, has_sounds, likeness
+from i18n_pipeline.text.sounds import has_sounds, likely
 from i18n_pipeline.text.terms import Glossary
 from i18n_pipeline.text.words import bare_texts
 from tests.bench.checks_alarms import pairs
@@ -68,11 +68,9 @@ def _standing(word: str, pair: Pair) -> str:
     same = script(pair.source_locale) == script(pair.target_locale)
     if same or not has_sounds(pair.target_locale):
         return ""
-    scored = [
-        (likeness(word, other, pair.source_locale, pair.target_locale), other) for other in words
-    ]
-    score, best = max(scored, default=(0.0, ""))
-    return best if score >= ALIKE and len(best) > 3 else ""
+    like = likely(word, words, pair.source_locale, pair.target_locale)
+    best = words[max(like, key=lambda at: like[at])] if like else ""
+    return best if len(best) > 3 else ""
 
 
 def measure(path: Path, options: argparse.Namespace) -> str:
