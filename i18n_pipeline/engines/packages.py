@@ -52,7 +52,7 @@ class Package:
 
     @property
     def name(self) -> str:
-        """As catalogs and pages show it: `en→es 0.7 starter`."""
+        """As catalogs and pages show it: `en→es 0.8 starter`."""
         return f"{self.source}→{self.target} {self.version}" + (" starter" if self.starter else "")
 
     @property

@@ -19,16 +19,16 @@ def test_articles_become_catalogs_and_pages(newsroom: Path, cli: Cli) -> None:
     result = cli("run")
     assert result.status == 0, result
     assert "3 articles read." in result.out
-    assert "argos en→es 0.7 starter" in result.out
+    assert "argos en→es 0.8 starter" in result.out
     files = tree(newsroom)
     for article in ("2024/freed", "water", "vote"):
         assert f"locales/{article}.pot" in files
         catalog = files[f"locales/es/LC_MESSAGES/{article}.po"].decode()
-        assert "#. origin: mt argos en→es 0.7 starter score=" in catalog
+        assert "#. origin: mt argos en→es 0.8 starter score=" in catalog
         assert "python-format" not in catalog
         page = files[f"dist/es/{article}.html"].decode()
         assert 'lang="es"' in page
-        assert "argos en→es 0.7 starter" in page
+        assert "argos en→es 0.8 starter" in page
         assert "noindex" in page
     assert "dist/es/river.svg" in files
     assert not (newsroom / "home").exists(), "nothing may be created in the user's home"
