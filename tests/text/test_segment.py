@@ -117,7 +117,7 @@ def test_rules_are_written_as_documented(file: Path) -> None:
 def test_sentences_without_spaces_have_words_without_spaces() -> None:
     rules = tomllib.loads((RULES.parent / "scripts.toml").read_text(encoding="utf-8"))
     spaces = ["no_space_between_words", "no_space_between_sentences"]
-    assert list(rules) == [*spaces, "full_stops", "letters", "written_in"]
+    assert list(rules) == [*spaces, "full_stops", "small", "letters", "written_in"]
     assert all(len(stop) <= 1 for stop in rules["full_stops"].values())
     assert set(rules["written_in"].values()) <= set(rules["letters"])
     assert set(rules["no_space_between_sentences"]) < set(rules["no_space_between_words"])
