@@ -62,7 +62,8 @@ def run(home: Path, *arguments: str, text: str = "") -> str:
     """What a Python in an empty home prints."""
     keep = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     environ = {**keep, "HOME": str(home), "USERPROFILE": str(home), "PYTHONPATH": str(ROOT)}
-    environ.pop("ARGOS_PACKAGES_DIR", None)
+    for name in ("ARGOS_PACKAGES_DIR", "KMP_DUPLICATE_LIB_OK"):  # Argos may have been here before
+        environ.pop(name, None)
     done = subprocess.run(
         [sys.executable, *arguments],
         input=text,
