@@ -105,7 +105,7 @@ def _places(
         large = name.sure and all(text[0].isupper() for text in texts)
         mistaken = large and not writes_nouns_large(target)
         alike = letters_alike(word, " ".join(texts)) >= _ALIKE
-        adapted = not name.sure and _adapted(word, "".join(texts))
+        adapted = not name.sure and any(_adapted(word, text) for text in texts)
         if known.isdisjoint(map(fold, texts)) and (alike or mistaken) and not adapted:
             yield span
     if " " not in word:
