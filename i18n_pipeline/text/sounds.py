@@ -60,9 +60,9 @@ def likely(
     heard = _heard(_readings(fold(word), script(source)), others, target)
     if script(target) not in _rules()["spelling"]:
         return heard
-    written = _spelling(fold(word), script(source))
-    spelt = {at: _spelling(fold(others[at]), script(target)) for at in heard}
-    both = {at: (heard[at] + _near(written, spelt[at])) / 2 for at in heard}
+    spelt = [_spelling(fold(others[at]), script(target)) for at in heard]
+    written = _near(_spelling(fold(word), script(source)), spelt)
+    both = {at: (heard[at] + written.get(row, 0)) / 2 for row, at in enumerate(heard)}
     return {at: score for at, score in both.items() if score >= _ALIKE}
 
 
@@ -76,13 +76,11 @@ def _heard(readings: Sequence[str], others: Sequence[str], target: LocaleTag) ->
     """Return which of `others` sound like one of the readings of a word, and how much."""
     bare = [(sound, at) for at, one in enumerate(others) for sound in _bare_sounds(one, target)]
     found: dict[int, float] = {}
-    for reading in filter(None, readings):
-        most = len(reading) + 1  # the grammar adds to the end
-        for sounding in bare, [(sound[:most], at) for sound, at in bare if len(sound) > most]:
-            texts = [sound for sound, _ in sounding]
-            for _, score, row in _closest(reading, texts):
-                at = sounding[row][1]
-                found[at] = max(score, found.get(at, 0.0))
+    texts = [sound for sound, _ in bare]
+    for reading in readings:
+        for row, score in _near(reading, texts, _ALIKE).items():
+            at = bare[row][1]
+            found[at] = max(score, found.get(at, 0.0))
     return found
 
 
@@ -120,19 +118,22 @@ def _spelling(folded: str, letters: str) -> str:
     return _signs(once, f"spelling {letters}")
 
 
-def _closest(one: str, texts: Sequence[str]) -> list[tuple[str, float, int]]:
-    """Return which of `texts` are at least alike: each with how much, and its place."""
-    near = Indel.normalized_similarity
-    return process.extract(one, texts, scorer=near, score_cutoff=_ALIKE, limit=None)
+def _near(one: str, texts: Sequence[str], least: float = 0) -> dict[int, float]:
+    """Return which of `texts` are near to `one`, by their places, and how much (`least` to 1).
 
-
-def _near(one: str, two: str) -> float:
-    if not one or not two:
-        return 0
-    whole = Indel.normalized_similarity(one, two)
-    if len(two) <= len(one) + 1:
-        return whole
-    return max(whole, Indel.normalized_similarity(one, two[: len(one) + 1]))  # the grammar adds
+    The grammar may add to the end of a text: the beginning of a longer one counts too.
+    """
+    if not one:
+        return {}
+    found: dict[int, float] = {}
+    most = len(one) + 1
+    begun = [row for row, text in enumerate(texts) if len(text) > most]
+    scorer = Indel.normalized_similarity
+    for rows, some in (range(len(texts)), texts), (begun, [texts[row][:most] for row in begun]):
+        near = process.extract(one, some, scorer=scorer, score_cutoff=least, limit=None)
+        for _, score, at in near:
+            found[rows[at]] = max(score, found.get(rows[at], 0.0))
+    return found
 
 
 @lru_cache(maxsize=2**12)

@@ -125,7 +125,7 @@ def _decided(entry: Entry, unit: Unit, codes: Sequence[InlineCode]) -> tuple[Ent
     if entry.msgid_plural is not None or _folded(unit.source) != _folded(entry.msgid):
         return entry, Decision(unit, Verdict.REFUSED, "the source text was changed in the file")
     target = unit.target
-    if target != entry.msgstr and not (unit.base and unit.base.holds(target)):
+    if target != entry.msgstr and not unit.is_as_exported:
         target = framed(target, entry.msgid)
     came = replace(unit, target=target)
     commented = _with_comments(entry, unit)
@@ -174,15 +174,14 @@ def _verdict(  # noqa: PLR0911 (a table of cases)
 
 def _of_same(entry: Entry, unit: Unit) -> Verdict:
     """Return the verdict on a unit whose translation is that of the catalog: only states differ."""
-    as_exported = unit.base is not None and unit.base.holds(unit.target)
     if entry.state is State.REVIEWED:
         was_reviewed = unit.base is not None and unit.base.state is State.REVIEWED
-        taken_back = unit.claim is Claim.DRAFT and was_reviewed and as_exported
+        taken_back = unit.claim is Claim.DRAFT and was_reviewed and unit.is_as_exported
         return Verdict.SENT_BACK if taken_back else Verdict.UNCHANGED
     if unit.claim is Claim.REVIEWED:
         return Verdict.REVIEWED
     if unit.claim is Claim.TRANSLATED:
-        return Verdict.REVIEWED if unit.base and not as_exported else Verdict.UNREAD
+        return Verdict.REVIEWED if unit.base and not unit.is_as_exported else Verdict.UNREAD
     return Verdict.UNCHANGED
 
 

@@ -122,6 +122,11 @@ class Unit:
             return State.UNTRANSLATED
         return State.REVIEWED if self.claim is Claim.REVIEWED else State.NEEDS_REVIEW
 
+    @property
+    def is_as_exported(self) -> bool:
+        """Whether its translation is the one that it left with, as far as is known."""
+        return self.base is not None and self.base.holds(self.target)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -31,7 +31,7 @@ def without_trust(units: Sequence[Unit]) -> tuple[Unit, ...]:
         votes = _votes(units, wanted, side)
         for start, end in _stretches(votes):
             for at in range(start, end):
-                if units[at].target and not _is_as_exported(units[at]):
+                if units[at].target and not units[at].is_as_exported:
                     doubted[at] = replace(units[at], doubt=_doubt(units[at], name))
     return tuple(doubted)
 
@@ -45,7 +45,7 @@ def _votes(units: Sequence[Unit], wanted: Sequence[frozenset[str]], side: int) -
     for at, unit in enumerate(units):
         other = at + side
         vote = 0
-        if _is_as_exported(unit):
+        if unit.is_as_exported:
             vote = -1
         elif unit.target and 0 <= other < len(units):
             base, found = units[other].base, _anchors(unit.target)
@@ -81,10 +81,6 @@ def _past_silence(votes: Sequence[int], at: int) -> int:
 def _doubt(unit: Unit, name: str) -> str:
     said = f"“{unit.target}” seems to be the translation of the row {name}"
     return f"{said} → put the column in order and import it again; if it is right, into the catalog"
-
-
-def _is_as_exported(unit: Unit) -> bool:
-    return unit.base is not None and unit.base.holds(unit.target)
 
 
 def _anchors(text: str) -> frozenset[str]:

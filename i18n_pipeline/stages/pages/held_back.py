@@ -31,8 +31,10 @@ def held_back(
     `inspections` know all pages as they are now. A style sheet counts as published if it lies
     beside the articles, or is the site's own.
     """
-    found = list(sources)
     drafts = {one.where for one in records.findings(problems=True) if one.check == "draft"}
+    if not drafts:
+        return frozenset()
+    found = list(sources)
     named: set[str] = set()
     for file in article_files(found):
         article = read_article(project, file) if file.path in drafts else None
